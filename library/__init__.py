@@ -1,0 +1,1 @@
+"""What the organization keeps and shows: materials, cases, news."""

@@ -1,0 +1,1 @@
+"""The project: settings, root addresses, wsgi, the embedded database server; no models."""

@@ -1,0 +1,1 @@
+"""What an organization has on paper: frozen documents, scans, the acts it cites."""

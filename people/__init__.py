@@ -1,0 +1,1 @@
+"""Organizations, people, users and their roles."""

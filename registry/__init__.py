@@ -1,0 +1,1 @@
+"""The two banks, with needs, competences and consents."""

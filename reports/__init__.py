@@ -1,0 +1,1 @@
+"""Indicators, the annual report, figures for coordinators."""

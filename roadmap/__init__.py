@@ -1,0 +1,1 @@
+"""The plan of the mentoring system of an organization."""
