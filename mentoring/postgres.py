@@ -46,6 +46,11 @@ def database_settings(var: Path) -> dict[str, Any]:
     }
 
 
+def is_embedded() -> bool:
+    """The embedded server is meant, since nobody named another one."""
+    return not os.environ.get("DATABASE_URL")
+
+
 def socket_folder(var: Path) -> Path:
     """`var/socket`, or a folder of /tmp when that path is too long for a socket or has letters that end a setting."""
     folder = var.resolve() / "socket"
