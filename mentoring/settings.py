@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import environ
 from csp.constants import NONE, SELF
@@ -21,8 +22,12 @@ def secret_key_in(folder: Path) -> str:
     """Return the key kept in the folder; make it once, readable by its owner alone."""
     path = folder / "secret_key"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with suppress(FileExistsError), path.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(get_random_secret_key())
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=folder) as new:  # 0600; appears whole, also when two processes start at once
+            new.write(get_random_secret_key())
+            new.flush()
+            with suppress(FileExistsError):
+                os.link(new.name, path)
     key = path.read_text().strip()
     if not key:
         raise ImproperlyConfigured(f"{path} is empty: delete it, a new key is made at the next start.")
