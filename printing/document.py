@@ -59,7 +59,7 @@ class Heading:
 class Table:
     """A ruled table; its head is repeated on each page and a row is not broken between pages.
 
-    `widths` are shares of the whole («1, 3, 3»), one a column; without them the content decides. Without `columns` there
+    `widths` are shares of the whole (1, 3, 3), one a column; without them the content decides. Without `columns` there
     is no head; with `row_heads` the first cell of each row names the row (a passport of a program). Columns listed in
     `centered` (from 0) are centred.
     """
