@@ -11,7 +11,7 @@ from functools import singledispatch
 from printing import charts
 from printing import document as doc
 
-BLANK_DATE = "«____» ______________ 20____ г."
+BLANK_DATE = "____________"
 BLANK_NUMBER = "________"
 BLANK_SIGNATURE = "____________________"
 BLANK_DAY = "«____» ____________ 20____ г."
@@ -55,10 +55,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code with its note."""
+    """A QR code with its note, in the text or in the lower right corner of the first sheet."""
 
     text: str
     note: str
+    cornered: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ Piece = Text | Spread | Grid | Beside | Code | Picture | CutOut | Space | NewPag
 
 
 def clean(value: object) -> str:
-    """The value as text that any printer takes: no control characters, line ends as one newline."""
-    return _UNPRINTABLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+    """The value as text that any printer takes: no control characters, one sort of line end, «№» kept by its number."""
+    return _UNPRINTABLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n")).replace("№ ", "№\xa0")
 
 
 def flow(document: doc.PrintedDocument) -> list[Piece]:
@@ -113,10 +114,12 @@ def to_text(document: doc.PrintedDocument) -> str:
 
 def reference(document: doc.PrintedDocument) -> str:
     """«от 17.06.2026 № 70-ОД», with blanks for what is not known yet."""
-    return f"от {document.date or BLANK_DATE} № {document.number or BLANK_NUMBER}"
+    return clean(f"от {document.date or BLANK_DATE} № {document.number or BLANK_NUMBER}")
 
 
 def _head(document: doc.PrintedDocument) -> Iterator[Piece]:
+    if document.qr:
+        yield Code(clean(document.qr.text), clean(document.qr.note), cornered=True)
     for mark in document.marks:
         yield Text(clean(mark), "mark")
     if head := document.letterhead:
@@ -138,9 +141,7 @@ def _date_line(document: doc.PrintedDocument) -> Iterator[Piece]:
     place = clean(document.letterhead.place) if document.letterhead else ""
     if (document.kind_title and document.numbered) or document.date or document.number:
         date, number = clean(document.date) or BLANK_DATE, clean(document.number) or BLANK_NUMBER
-        yield Spread((date, place, f"№ {number}"), "date-line")
-    elif place and document.kind_title:
-        yield Text(place, "place")
+        yield Spread((date, place, f"№\xa0{number}"), "date-line")
 
 
 def _text(document: doc.PrintedDocument) -> Iterator[Piece]:
@@ -171,15 +172,14 @@ def _foot(document: doc.PrintedDocument) -> Iterator[Piece]:
         yield Spread((clean(document.signature.post), "", clean(document.signature.name)), "signature")
     if document.executor:
         yield Text(clean(document.executor), "executor")
-    if document.qr:
-        yield from _pieces(document.qr)
 
 
 def _annexes(document: doc.PrintedDocument) -> Iterator[Piece]:
     for place, annex in enumerate(document.annexes, start=1):
         number = f" № {place}" if len(document.annexes) > 1 else ""
         yield NewPage(annex.landscape)
-        yield Text(f"Приложение{number}\nк {clean(document.refers_as[0])}\n{clean(reference(document))}", "annex-head")
+        head = f"Приложение{number}\nк {document.refers_as[0]} {reference(document)}"
+        yield Text(clean(head), "annex-head")
         if annex.title:
             yield Text(clean(annex.title), "annex-title", keep_next=True)
         for block in annex.blocks:
@@ -191,7 +191,7 @@ def _sheet(document: doc.PrintedDocument) -> Iterator[Piece]:
         return
     yield NewPage()
     yield Text(clean(document.acquaintance.title), "annex-title", keep_next=True)
-    yield Text(f"с {clean(document.refers_as[1])} {clean(reference(document))}", "center", keep_next=True)
+    yield Text(f"с {clean(document.refers_as[1])} {reference(document)}", "center", keep_next=True)
     rows = [
         (str(place), row.name, row.post, row.date, row.mark)
         for place, row in enumerate(document.acquaintance.rows, start=1)

@@ -106,7 +106,8 @@ def _(piece: Beside) -> SafeString:
 @_draw.register
 def _(piece: Code) -> SafeString:
     picture = format_html('<img src="{}" alt="QR-код">', qr_data_uri(piece.text))
-    return format_html('<div class="qr">{}<p>{}</p></div>\n', picture, _broken(piece.note))
+    place = "qr-corner" if piece.cornered else "qr"
+    return format_html('<div class="{}"><p>{}</p>{}</div>\n', place, _broken(piece.note), picture)
 
 
 @_draw.register
@@ -126,7 +127,7 @@ def _(piece: CutOut) -> SafeString:
             picture = format_html('<img src="{}" alt="QR-код">', qr_data_uri(slip.qr)) if slip.qr else ""
             code = format_html('<p class="code">{}</p>', slip.code) if slip.code else ""
             slips.append(
-                format_html('<div class="slip"><p class="to">{}</p>{}{}{}</div>', slip.title, lines, picture, code)
+                format_html('<div class="slip">{}<p class="to">{}</p>{}{}</div>', picture, slip.title, lines, code)
             )
         pages.append(format_html('<div class="slips">{}</div>\n', _join(slips)))
     return _join(pages)
