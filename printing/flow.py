@@ -37,6 +37,7 @@ class Spread:
 
     parts: tuple[str, ...]
     style: str
+    keep_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,8 @@ def _items(items: tuple[doc.Item, ...], above: str, depth: int) -> Iterator[Piec
 
 def _foot(document: doc.PrintedDocument) -> Iterator[Piece]:
     if document.signature:
-        yield Spread((clean(document.signature.post), "", clean(document.signature.name)), "signature")
+        parts = (clean(document.signature.post), "", clean(document.signature.name))
+        yield Spread(parts, "signature", keep_next=bool(document.executor))
     if document.executor:
         yield Text(clean(document.executor), "executor")
 
