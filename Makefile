@@ -1,0 +1,33 @@
+# The project's commands. Nothing needs installing first but Python 3.11 (and make).
+.PHONY: setup run test lint bench lock
+PYTHON = .venv/bin/python
+
+setup:  ## all that the product and its tests need
+	@sh mentoring/setup.sh test
+
+run:  ## set up, load the demo, serve http://127.0.0.1:8000 (PORT=8001 make run)
+	@sh mentoring/setup.sh run
+	@exec $(PYTHON) -m mentoring.run --follow-parent
+
+lint:  ## linters, types, contracts
+	@sh mentoring/setup.sh test
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy .
+	$(PYTHON) -m djlint templates --lint --quiet
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(PYTHON) manage.py makemigrations --check --dry-run
+
+test: lint  ## and every test; those in a browser by themselves
+	$(PYTHON) -m pytest -q -n 2 -m "not browser"
+	$(PYTHON) -m pytest -q -n 0 -m browser
+
+bench:  ## what a page costs
+	@sh mentoring/setup.sh test
+	$(PYTHON) -m pytest -q -n 0 tests/bench.py
+
+lock:  ## pin all requirements anew, with hashes
+	@sh mentoring/setup.sh test
+	.venv/uv/bin/uv pip compile -q --universal --generate-hashes pyproject.toml -o requirements.txt
+	.venv/uv/bin/uv pip compile -q --universal --generate-hashes -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+	echo uv | .venv/uv/bin/uv pip compile -q --universal --generate-hashes - -o requirements-setup.txt
