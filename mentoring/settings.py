@@ -110,7 +110,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.navigation.navigation",
+                "portal.selectors.navigation",
             ],
             "builtins": ["core.templatetags.core", "django.templatetags.static"],
         },
@@ -134,7 +134,7 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "people.passwords.NotTheNameValidator"},
+    {"NAME": "people.rules.NotTheNameValidator"},
 ]
 ACCOUNT_ADAPTER = "people.adapter.ClosedAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

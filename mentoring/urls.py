@@ -4,8 +4,23 @@ from django.urls import include, path
 
 from mentoring.health import health, ready
 
+handler403 = "portal.views.forbidden"
+handler404 = "portal.views.not_found"
+handler500 = "portal.views.broken"
+
 urlpatterns = [
     path("health/", health, name="health"),
     path("ready/", ready, name="ready"),
+    path("", include("portal.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("", include("people.urls")),  # /people/, /organization/, /invitation/
+    path("", include("papers.urls")),  # /scans/, /documents/, /acts/
+    path("orders/", include("orders.urls")),
+    path("registry/", include("registry.urls")),
+    path("surveys/", include("surveys.urls")),
+    path("pairs/", include("pairs.urls")),
+    path("", include("programs.urls")),  # /programs/, /pairs/7/program/new/, /meetings/
+    path("library/", include("library.urls")),
+    path("roadmap/", include("roadmap.urls")),
+    path("reports/", include("reports.urls")),
 ]

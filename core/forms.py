@@ -1,0 +1,84 @@
+"""Forms and filters whose choices are narrowed to what the actor sees, by themselves."""
+
+from typing import Any
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from core.actors import Actor
+from core.scoping import visible
+from core.text import search
+
+
+def narrow(fields: Any, actor: Actor) -> None:
+    """Every choice of rows offers only rows that the actor sees."""
+    for field in fields:
+        if getattr(field, "queryset", None) is not None:
+            field.queryset = visible(field.queryset, actor)
+
+
+def dress(fields: Any) -> None:
+    """Dates by the browser's own calendar; a phone shows the keyboard that fits."""
+    for field in fields:
+        if isinstance(field, forms.DateField):
+            field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ScopedFormMixin:
+    """Takes the actor by keyword. The template writes the form tag, the guards and the button."""
+
+    layout: Any = None
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        narrow(self.fields.values(), actor)  # type: ignore[attr-defined]
+        dress(self.fields.values())  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True  # the guards bring it
+        if self.layout is not None:
+            helper.layout = self.layout
+        return helper
+
+
+class ScopedForm(ScopedFormMixin, forms.Form):
+    """A plain form of ours."""
+
+
+class ScopedModelForm(ScopedFormMixin, forms.ModelForm):
+    """Validates and cleans; the action saves."""
+
+    def save(self, commit: bool = True):
+        raise TypeError("Forms do not save: call an action with cleaned_data.")
+
+
+class ScopedFilterSet(django_filters.FilterSet):
+    """Narrows its choices to what the reader sees. `search_fields` adds one box «Поиск»."""
+
+    search_fields: tuple[str, ...] = ()
+
+    def __init__(self, data: Any = None, queryset: Any = None, *, request: Any = None, prefix: str | None = None):
+        super().__init__(data, queryset, request=request, prefix=prefix)
+        if self.search_fields:
+            self.filters["q"] = django_filters.CharFilter(label="Поиск", method="by_words")
+            self.filters.move_to_end("q", last=False)
+            self.filters["q"].parent, self.filters["q"].model = self, self.queryset.model
+
+    @property
+    def form(self) -> Any:
+        fresh = not hasattr(self, "_form")
+        form = super().form
+        if fresh:
+            narrow(form.fields.values(), self.request.actor)
+            form.helper = FormHelper()
+            form.helper.form_tag = False
+            form.helper.disable_csrf = True
+        return form
+
+    def by_words(self, queryset: Any, name: str, value: str) -> Any:
+        return search(queryset, value, *self.search_fields)

@@ -1,0 +1,79 @@
+"""The engine's registry: an app above declares its kinds of order here, the engine knows none by itself."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from core.problems import Problem
+
+
+class OrderKind:
+    """One kind of order, declared in `<app>/orders.py` and registered in `AppConfig.ready`.
+
+    A kind is asked and told about an order; it owns the rows that the order is about.
+    """
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""  # «О закреплении наставнических пар»
+    label: ClassVar[str] = ""  # how lists call the kind
+    annex_title: ClassVar[str] = ""
+
+    def problems(self, order: Any, *, today: date) -> list[Problem]:
+        """What forbids signing, each with a link to mend it."""
+        return []
+
+    def warnings(self, order: Any, *, today: date) -> list[Problem]:
+        """What to look at before signing; forbids nothing."""
+        return []
+
+    def persons(self, order: Any) -> Iterable[Any]:
+        """People named in the order, who must become acquainted with it."""
+        return ()
+
+    def blocks(self, order: Any) -> dict[str, Any]:
+        """Tables drawn from the kind's rows, by the name an item's `block` refers to (printing.document blocks)."""
+        return {}
+
+    def annexes(self, order: Any) -> list[Any]:
+        """Annexes (printing.document.Annex) in their order."""
+        return []
+
+    def rows_template(self) -> str:
+        """A template that shows the order's rows on its page, with the moves open to the reader; or none."""
+        return ""
+
+    def page_context(self, order: Any, actor: Any) -> dict[str, Any]:
+        """What `rows_template` needs."""
+        return {}
+
+    def on_force(self, order: Any, *, actor: Any, today: date) -> None:
+        """The effects, inside the transaction that brings the order into force."""
+
+    def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
+        """Let go of the rows when a draft is dropped."""
+
+
+class UnknownKind(LookupError):
+    """No app declares a kind of this name."""
+
+
+_kinds: dict[str, OrderKind] = {}
+
+
+def register(kind: type[OrderKind]) -> type[OrderKind]:
+    """Declare a kind; a second of the same name is an error at start."""
+    if not kind.name or kind.name in _kinds:
+        raise ValueError(f"Order kind {kind.name!r} is unnamed or declared twice.")
+    _kinds[kind.name] = kind()
+    return kind
+
+
+def kind_named(name: str) -> OrderKind:
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
+def all_kinds() -> list[OrderKind]:
+    return list(_kinds.values())

@@ -1,0 +1,25 @@
+"""The life of an order: draft → with the director → approved; registered before or after; in force."""
+
+from django.db.models import TextChoices
+
+from core.states import transition
+
+
+class OrderState(TextChoices):
+    DRAFT = "draft", "проект"
+    SENT = "sent", "у руководителя"
+    RETURNED = "returned", "возвращён с замечанием"
+    APPROVED = "approved", "утверждён"
+    IN_FORCE = "in_force", "действует"
+    CANCELLED = "cancelled", "отменён"
+
+
+EDITABLE = frozenset({OrderState.DRAFT, OrderState.RETURNED})
+OPEN = EDITABLE | {OrderState.SENT}  # not signed yet: may still gain a number, lose a pair
+
+SEND = transition("Отправить руководителю", sources=set(EDITABLE), target=OrderState.SENT)
+RETURN = transition("Вернуть с замечанием", sources={OrderState.SENT}, target=OrderState.RETURNED)
+APPROVE = transition("Утвердить", sources={OrderState.SENT}, target=OrderState.APPROVED)
+MARK_SIGNED = transition("Отметить подписанным на бумаге", sources=set(OPEN), target=OrderState.APPROVED)
+BRING_INTO_FORCE = transition("Ввести в действие", sources={OrderState.APPROVED}, target=OrderState.IN_FORCE)
+DISCARD = transition("Отменить проект", sources=set(OPEN), target=OrderState.CANCELLED)

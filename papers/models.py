@@ -1,0 +1,149 @@
+"""What an organization has on paper: frozen documents, scans, the acts it cites."""
+
+from typing import Any, Self
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core.actors import Actor
+from core.models import Versioned
+from core.scoping import ScopedQuerySet
+from papers.rules import ActKind, ActState, Source
+from people.models import Organization, Person
+from people.rules import OFFICE, Role
+
+KEEPERS = OFFICE | {Role.SECRETARY}  # who sees every paper of the organization
+
+
+def stored_name(instance: Any, filename: str) -> str:
+    """A name of ours; the user's name is kept as data and given back when the file is saved."""
+    return f"{instance.organization_id}/{uuid4().hex}"
+
+
+class ScanQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """The keepers of papers see all of the organization, anybody what they uploaded or what is about them."""
+        here = self.filter(organization=actor.organization)
+        if actor.roles & KEEPERS:
+            return here
+        return here.filter(Q(uploaded_by=actor.user) | Q(person__user=actor.user)) if actor.user else self.none()
+
+
+class Scan(models.Model):
+    """An uploaded picture of a paper. `person`: the one whose paper it is, who may see it too."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    file = models.FileField("файл", upload_to=stored_name)
+    filename = models.CharField("имя файла", max_length=255)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField("размер")
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    objects = ScanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "скан", "сканы"
+        indexes = [models.Index(fields=["organization", "-uploaded_at"], name="scan_organization")]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        return reverse("papers:scan", args=[self.pk])
+
+
+class Recorded(models.Model):
+    """How a fact reached the product: by the person on screen, or by the curator from paper."""
+
+    source = models.CharField("как внесено", max_length=10, choices=Source, default=Source.SCREEN)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="внёс"
+    )
+    recorded_at = models.DateTimeField("внесено", default=timezone.now)
+    scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_from_paper(self) -> bool:
+        return self.source == Source.PAPER
+
+
+class DocumentQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """The keepers of papers; others reach a document through the row that it belongs to."""
+        here = self.filter(organization=actor.organization)
+        return here if actor.roles & KEEPERS else self.none()
+
+
+class Document(models.Model):
+    """A final text, frozen with its SHA-256 when it came into force; the PDF is made from it, once."""
+
+    class Printed(models.TextChoices):
+        QUEUED = "queued", "печатается"
+        MADE = "made", "готов"
+        FAILED = "failed", "не удалось напечатать"
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    title = models.CharField("название", max_length=300)
+    object_type = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    content = models.JSONField("содержание")  # printing.document as JSON: the one source of PDF and DOCX
+    sha256 = models.CharField("SHA-256", max_length=64)
+    frozen_at = models.DateTimeField("заморожен", default=timezone.now)
+    printed = models.CharField("печать", max_length=10, choices=Printed, default=Printed.QUEUED)
+    pdf = models.FileField(upload_to=stored_name, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "документ", "документы"
+        indexes = [
+            models.Index(fields=["organization", "-frozen_at"], name="document_organization"),
+            models.Index(fields=["object_type", "object_id"], name="document_object"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """The organization's own acts and the common ones (federal, regional); every role may read them."""
+        return self.filter(Q(organization=actor.organization) | Q(organization__isnull=True))
+
+
+class Act(Versioned):
+    """A normative act: common to all (no organization) or of one organization (its regulation, for instance)."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField("вид", max_length=20, choices=ActKind)
+    title = models.CharField("название", max_length=500)
+    number = models.CharField("номер", max_length=60, blank=True)
+    dated = models.DateField("дата", null=True, blank=True)
+    valid_from = models.DateField("действует с", null=True, blank=True)
+    valid_until = models.DateField("действует по", null=True, blank=True)
+    state = models.CharField("состояние", max_length=20, choices=ActState, default=ActState.IN_FORCE)
+    needs_check = models.BooleanField("проверьте", default=False)
+    scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан")
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "акт", "акты"
+        constraints = [
+            CheckConstraint(condition=Q(kind__in=ActKind.values), name="act_kind_known"),
+            CheckConstraint(condition=Q(state__in=ActState.values), name="act_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("papers:act", args=[self.pk])

@@ -1,0 +1,54 @@
+"""What every page shows around its content: where one can go, which organization, who one is."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from people.rules import OFFICE, PARTICIPANTS, Role
+
+BANKS = OFFICE | {Role.ADMINISTRATOR, Role.COUNCIL, Role.PSYCHOLOGIST}
+WORK = OFFICE | PARTICIPANTS | {Role.COUNCIL, Role.PSYCHOLOGIST}
+
+# In the order of the school year: title, address, who is offered it
+SECTIONS = [
+    ("Главная", "portal:home", frozenset(Role.values)),
+    ("Дорожная карта", "roadmap:list", WORK),
+    ("Сотрудники", "people:list", OFFICE | {Role.ADMINISTRATOR, Role.SECRETARY}),
+    ("Банк наставляемых", "registry:mentees", BANKS),
+    ("Банк наставников", "registry:mentors", BANKS),
+    ("Анкетирование", "surveys:list", OFFICE | {Role.PSYCHOLOGIST} | PARTICIPANTS),
+    ("Пары", "pairs:list", WORK),
+    ("Приказы", "orders:list", OFFICE | {Role.SECRETARY} | PARTICIPANTS),
+    ("Программы и встречи", "programs:list", WORK),
+    ("Отчёты", "reports:list", OFFICE | {Role.COORDINATOR}),
+    ("Копилка", "library:list", WORK),
+]
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    url: str
+    is_current: bool
+
+
+def navigation(request: HttpRequest) -> dict:
+    """The context processor: `sections`, `actor`, `actors` (one an organization, for the switch)."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"sections": [], "actor": None, "actors": []}
+    return {"sections": _sections(request, actor), "actor": actor, "actors": request.actors}
+
+
+def _sections(request: HttpRequest, actor) -> list[Section]:
+    urls = [(title, _url(name)) for title, name, roles in SECTIONS if actor.roles & roles]
+    here = max((url for _, url in urls if url and request.path.startswith(url)), key=len, default="")
+    return [Section(title, url, url == here) for title, url in urls if url]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

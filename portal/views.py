@@ -1,0 +1,26 @@
+"""The home page, and the pages for what went wrong."""
+
+from django.shortcuts import render
+
+from core.views import PageView, SeenElsewhere
+from portal import policies
+
+
+class Home(PageView):
+    policy = staticmethod(policies.can_enter)
+    template_name = "portal/home.html"
+
+
+def not_found(request, exception):
+    """404; when the row belongs to another organization of this user, the switch is offered."""
+    organization = exception.organization if isinstance(exception, SeenElsewhere) else None
+    return render(request, "errors/not_found.html", {"elsewhere": organization}, status=404)
+
+
+def forbidden(request, exception=None):
+    return render(request, "errors/forbidden.html", status=403)
+
+
+def broken(request):
+    """500: no database, no context processors: the page must not break again."""
+    return render(None, "errors/broken.html", status=500)
