@@ -101,7 +101,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Who may sign in: by a username, or by e-mail where there is one. Names belong to `Person`."""
 
-    username = models.CharField("имя для входа", max_length=150)
+    username = models.CharField("имя для входа", max_length=150, unique=True)
     email = models.EmailField("электронная почта", blank=True)
     is_active = models.BooleanField("вход разрешён", default=True)
     date_joined = models.DateTimeField("создан", default=timezone.now)
