@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Generator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,9 @@ def refuse_skip(report: Any) -> Any:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Debian's Chromium; without its sandbox, which root may not have."""
     return browser_type_launch_args | {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The fixed cast, made anew for each test: see tests/cast.py."""
+    return import_module("tests.cast").make_cast()  # models: only once Django is set up

@@ -39,7 +39,7 @@ TEXT_DOCUMENT = (
 )
 
 
-class UnreadableFile(Exception):  # noqa: N818 -- it is said to the user, not to a programmer
+class UnreadableFile(Exception):
     """The file cannot be read as a table; the text says in plain Russian what to do."""
 
 

@@ -5,5 +5,5 @@ class PrintingError(Exception):
     """A paper cannot be printed; the message is in Russian and may be shown as it is."""
 
 
-class PangoMissing(PrintingError):  # noqa: N818 (it says what is missing, as its message does)
+class PangoMissing(PrintingError):
     """The machine lacks the library that draws PDF; everything else works."""

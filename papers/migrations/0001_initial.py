@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import papers.models
 from django.conf import settings
 from django.db import migrations, models
+
+import papers.models
 
 
 class Migration(migrations.Migration):

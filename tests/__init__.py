@@ -1,0 +1,1 @@
+"""Tests of the whole product: the guards, the cast, the school year."""
