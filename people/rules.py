@@ -1,5 +1,9 @@
 """Roles, kinds of organizations, what the staff list knows: constants and pure functions."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
@@ -93,3 +97,25 @@ class NotTheNameValidator:
 
     def get_help_text(self) -> str:
         return "Не используйте как пароль своё имя для входа."
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What a staff fact touches in an app above: the next step, and a drafted paper for it (or none)."""
+
+    text: str
+    url: str
+    button: str
+    paper_url: str = ""
+
+
+_consequences: list[Callable[[Any, Any], list[Consequence]]] = []
+
+
+def register_consequences(find: Callable[[Any, Any], list[Consequence]]) -> None:
+    """An app above says what it has with a person who leaves: `find(staff_fact, actor) -> list[Consequence]`."""
+    _consequences.append(find)
+
+
+def consequences_of(staff_fact: Any, actor: Any) -> list[Consequence]:
+    return [consequence for find in _consequences for consequence in find(staff_fact, actor)]

@@ -4,7 +4,6 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.models import AuditEntry
-from people.models import Organization
 from tests.probes import Probe, all_probes
 
 PROBES = all_probes()
