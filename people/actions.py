@@ -24,7 +24,7 @@ def open_membership(person: Person, role: str, *, actor: Actor, today: date) -> 
 
 @action("people.role_ended", "Роль снята")
 def close_membership(person: Person, role: str, *, actor: Actor, today: date) -> None:
-    """End a role: today is its last day; a role that is not open stays as it is."""
+    """Take a role away: it no longer holds today; a role that is not open stays as it is."""
     if not policies.can_open_membership(actor, person, role):
         raise PermissionDenied
     Membership.objects.filter(person=person, role=role, ended_on=None).update(ended_on=today)

@@ -209,7 +209,11 @@ class PeriodQuerySet(ScopedQuerySet):
         return self.filter(started_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=today))
 
 
-class MembershipQuerySet(PeriodQuerySet):
+class MembershipQuerySet(ScopedQuerySet):
+    def current(self, today: date) -> Self:
+        """Roles that hold on that day; a role taken away does not hold on the day it was taken."""
+        return self.filter(started_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+
     def visible_to(self, actor: Actor) -> Self:
         """The office and the administrator see who has which role; anybody sees their own."""
         here = self.filter(person__organization=actor.organization)
@@ -219,12 +223,12 @@ class MembershipQuerySet(PeriodQuerySet):
 
 
 class Membership(models.Model):
-    """A role that a person holds in their organization for a period; the last day is included."""
+    """A role that a person holds in their organization; a role taken away ends at once (`ended_on` is no day of it)."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="человек")
     role = models.CharField("роль", max_length=20, choices=Role)
-    started_on = models.DateField("с")
-    ended_on = models.DateField("по", null=True, blank=True)
+    started_on = models.DateField("дана")
+    ended_on = models.DateField("снята", null=True, blank=True)
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -238,7 +242,7 @@ class Membership(models.Model):
         return f"{self.person}: {self.get_role_display()}"
 
     def holds_on(self, day: date) -> bool:
-        return self.started_on <= day and (self.ended_on is None or self.ended_on >= day)
+        return self.started_on <= day and (self.ended_on is None or day < self.ended_on)
 
     @property
     def organization_id(self) -> int:
