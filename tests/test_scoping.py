@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from core.scoping import ScopedQuerySet
 
-OURS = "people papers orders registry surveys pairs programs library roadmap reports portal".split()
+OURS = [
     "people",
     "papers",
     "orders",
