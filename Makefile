@@ -1,6 +1,7 @@
 # The project's commands. Nothing needs installing first but Python 3.11 (and make).
 .PHONY: setup run test lint bench lock
 PYTHON = .venv/bin/python
+PIN = .venv/uv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header
 
 setup:  ## all that the product and its tests need
 	@sh mentoring/setup.sh test
@@ -28,6 +29,6 @@ bench:  ## what a page costs
 
 lock:  ## pin all requirements anew, with hashes
 	@sh mentoring/setup.sh test
-	.venv/uv/bin/uv pip compile -q --universal --generate-hashes pyproject.toml -o requirements.txt
-	.venv/uv/bin/uv pip compile -q --universal --generate-hashes -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
-	echo uv | .venv/uv/bin/uv pip compile -q --universal --generate-hashes - -o requirements-setup.txt
+	$(PIN) pyproject.toml -o requirements.txt
+	$(PIN) -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+	echo uv | $(PIN) - -o requirements-setup.txt

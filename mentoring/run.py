@@ -27,6 +27,7 @@ from mentoring import children
 from mentoring.postgres import Lease, PostgresError, is_embedded
 
 LOOK_SECONDS = 0.5
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ANSWER_SECONDS = 60
 CONNECT_SECONDS = 5
 WORKER = ("django", "db_worker")
@@ -53,7 +54,7 @@ def main() -> int:
     os.environ.setdefault("SITE_URL", f"http://{host}:{port}")
     if "--follow-parent" in sys.argv:
         children.follow_parent()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in STOPPING:  # SIGINT too: in a script's background it starts out ignored
         signal.signal(number, _interrupt)
     try:
         with ExitStack() as stack:
@@ -155,7 +156,7 @@ def _serve(listening: socket.socket, *, address: str) -> NoReturn:
             time.sleep(LOOK_SECONDS)
         raise StartError(f"The web server ended by itself (code {web.returncode}): its last words are above.")
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # once is enough
+        for number in STOPPING:  # once is enough
             signal.signal(number, signal.SIG_IGN)
         children.stop([web, worker.child] if worker else [web])
 
