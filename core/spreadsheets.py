@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path, PurePath
 
 from core.archives import check_archive
@@ -177,13 +178,12 @@ def _decoded(content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """The one that cuts the first rows into most cells: commas also stand inside cells, but less often."""
-    head = "\n".join(text.splitlines()[:50])
-    return max(";,\t", key=lambda delimiter: sum(len(row) - 1 for row in _csv_rows(head, delimiter) if row))
+    return max(";,\t", key=lambda delimiter: sum(len(row) for row in _csv_rows(text, delimiter, at_most=50)))
 
 
-def _csv_rows(text: str, delimiter: str) -> list[list[str]]:
+def _csv_rows(text: str, delimiter: str, *, at_most: int = MAX_ROWS + 1) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [[cell.strip() for cell in row] for row in reader]
+    return [[cell.strip() for cell in row] for row in islice(reader, at_most)]
 
 
 READERS: dict[str, Callable[[bytes], tuple[Sheet, ...]]] = {".xlsx": _xlsx, ".xls": _xls, ".ods": _ods, ".csv": _csv}

@@ -28,6 +28,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     max_rows, max_columns, max_cells = map(int, sys.argv[1:])
+    answer: dict[str, object]
     try:
         answer = {"sheets": read(sys.stdin.buffer.read(), max_rows, max_columns, max_cells)}
     except python_calamine.PasswordError:

@@ -20,6 +20,8 @@ from people.kinds.staff_columns import cell_text
 MIN_AGE, MAX_AGE = 14, 100
 MAX_EXPERIENCE_YEARS = 80
 TEXT_LENGTH = 200
+SUBJECTS_LENGTH = 300
+PHONE_LENGTH = 30
 EMAIL_LENGTH = 254
 
 HIGHEST, FIRST, CONFORMITY, NONE = "highest", "first", "conformity", "none"
@@ -70,7 +72,11 @@ def read_subjects(cell: Cell) -> Read[tuple[str, ...]]:
         read.value.lower(): read.value for read in reversed(reads) if read.value and read.value.lower() != "нет"
     }
     values = tuple(reversed(subjects.values()))
-    return Read(values, problem.problem, problem.blocking) if problem else Read(values)
+    if problem:
+        return Read(values, problem.problem, problem.blocking)
+    if len("; ".join(values)) > SUBJECTS_LENGTH:
+        return Read((), f"Перечень предметов длиннее {SUBJECTS_LENGTH} знаков. Сократите его.", blocking=True)
+    return Read(values)
 
 
 # Experience
@@ -130,7 +136,7 @@ def read_both_experiences(cell: Cell) -> Read[int | None]:
 
 MONTH_NAMES = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 FIRST_EXCEL_DAY = date(1899, 12, 30)
-SERIALS = range(1, 80_000)
+SERIAL = re.compile(r"[1-7]\d{4}", re.ASCII)  # 1927 to 2119
 DAY_FIRST = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4}|\d{2})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[ t]\d{1,2}:\d\d.*)?", re.ASCII)
 IN_WORDS = re.compile(r"«?(\d{1,2})»?\s+([а-я]{3,9})\.?\s+(\d{4})", re.ASCII)
@@ -145,8 +151,8 @@ def read_date(cell: Cell, *, today: date) -> Read[date | None]:
     text = re.sub(r"\s*(года?|г)\.?$", "", cell_text(cell).lower()).strip(" .,")
     if is_nothing(text):
         return Read(None)
-    if isinstance(cell, float) and cell.is_integer() and int(cell) in SERIALS and not YEAR_ALONE.fullmatch(text):
-        return Read(FIRST_EXCEL_DAY + timedelta(days=int(cell)))
+    if SERIAL.fullmatch(text):
+        return Read(FIRST_EXCEL_DAY + timedelta(days=int(text)))
     numbers = _date_numbers(text, today)
     if numbers is None:
         return Read(None, f"Дата {quoted(cell_text(cell))} не понята. {DATE_SPELLING}", blocking=True)
@@ -265,7 +271,9 @@ def read_phone(cell: Cell) -> Read[str]:
     if not number:
         if re.search(r"[^\d\s()+\-–.,;/]", re.sub(r"доб|вн|тел", "", text.lower())):
             return Read("", f"Телефон {quoted(text)} не понят и не записан. Напишите его так: +7 914 000-00-00.")
-        return Read(text[:50], f"Телефон {quoted(text)} записан как есть: в нём не 11 цифр. Проверьте код города.")
+        return Read(
+            text[:PHONE_LENGTH], f"Телефон {quoted(text)} записан как есть: в нём не 11 цифр. Проверьте код города."
+        )
     return Read(number, f"В ячейке несколько телефонов, записан первый: {number}.") if more else Read(number)
 
 

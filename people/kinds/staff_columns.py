@@ -82,12 +82,14 @@ class Header:
 
 
 def find_header(sheet: Sheet) -> Header | None:
-    for index in range(min(len(sheet.rows), HEADER_WITHIN_ROWS)):
-        for texts, rows in _candidates(sheet, index):
-            header = _header(texts, index + rows)
-            if header:
-                return header
-    return None
+    """The first row that names people and something else; a lone «ФИО» only where no such row is found."""
+    candidates = [
+        (texts, index + rows)
+        for index in range(min(len(sheet.rows), HEADER_WITHIN_ROWS))
+        for texts, rows in _candidates(sheet, index)
+    ]
+    headers = [header for texts, last_row in candidates if (header := _header(texts, last_row))]
+    return next((header for header in headers if len(header.fields) > 1), headers[0] if headers else None)
 
 
 def recognise(text: str) -> tuple[str | None, int]:
@@ -124,8 +126,9 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
     whole = unicodedata.normalize("NFC", INVISIBLE.sub("", cell))  # «й» of two signs, as some systems write it
-    visible = "".join(sign if sign.isprintable() else " " for sign in whole)
-    return " ".join(visible.split())
+    if not whole.isprintable():
+        whole = "".join(sign if sign.isprintable() else " " for sign in whole)
+    return " ".join(whole.split())
 
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -154,7 +157,7 @@ def _two_levels(sheet: Sheet, index: int, top: dict[int, str]) -> dict[int, str]
 
 def _groups(sheet: Sheet, index: int, top: dict[int, str], below: dict[int, str]) -> dict[int, str]:
     """The upper text of every column that belongs to a group: merged, or empty to the right of a text."""
-    groups = {}
+    groups: dict[int, str] = {}
     for merge in sheet.merges:
         if merge.top == index + 1 and merge.right > merge.left:
             groups |= dict.fromkeys(range(merge.left - 1, merge.right), top.get(merge.left - 1, ""))

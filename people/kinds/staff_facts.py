@@ -34,10 +34,11 @@ ANY_DATE = re.compile(DATE)
 
 @dataclass(frozen=True)
 class StaffFactRow:
-    """``kind`` is «left», «on_leave» or «transferred»; ``on`` its first day, if the list names it."""
+    """``kind`` is «left», «on_leave» or «transferred»; ``on`` its first and ``until`` its last day, if named."""
 
     kind: str
     on: date | None = None
+    until: date | None = None
 
 
 def read_fact(text: str, *, today: date) -> StaffFactRow | None:
@@ -46,9 +47,11 @@ def read_fact(text: str, *, today: date) -> StaffFactRow | None:
     if AT_WORK.search(plain):
         return None
     kind = next((kind for kind, pattern in FACTS if pattern.search(plain)), None)
-    return StaffFactRow(kind, _beginning(plain, today)) if kind else None
+    if not kind:
+        return None
+    begins = SINCE.search(plain) or ANY_DATE.search(UNTIL.sub("", plain))
+    return StaffFactRow(kind, _day(begins, today), _day(UNTIL.search(plain), today))
 
 
-def _beginning(text: str, today: date) -> date | None:
-    found = SINCE.search(text) or ANY_DATE.search(UNTIL.sub("", text))
+def _day(found: re.Match[str] | None, today: date) -> date | None:
     return read_date(found[1], today=today).value if found else None

@@ -6,10 +6,10 @@ import, which takes ``StaffList.rows``. A row with a blocking problem (``is_faul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from core.spreadsheets import UnreadableFile, read_sheets
+from core.spreadsheets import Sheet, UnreadableFile, read_sheets
 from people.kinds import staff_columns as columns
 from people.kinds.staff_columns import Header, find_header
 from people.kinds.staff_facts import StaffFactRow
@@ -27,8 +27,13 @@ NOBODY = "Под названиями столбцов нет ни одной с
 
 
 def read_staff_list(content: bytes, filename: str, *, today: date) -> StaffList:
-    """The first sheet that has a staff header; raises UnreadableFile with a sentence for the user."""
-    listed = [(sheet, header) for sheet in read_sheets(content, filename) if (header := find_header(sheet))]
+    """The people of an uploaded file; raises UnreadableFile with a sentence for the user."""
+    return find_staff_list(read_sheets(content, filename), today=today)
+
+
+def find_staff_list(sheets: Iterable[Sheet], *, today: date) -> StaffList:
+    """The people of the first sheet that has a staff header."""
+    listed = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
     if not listed:
         raise UnreadableFile(NO_HEADER)
     sheet, header = listed[0]

@@ -80,6 +80,8 @@ def looks_like_a_name(text: str) -> bool:
 
 
 def _without_aside(text: str) -> tuple[str, str]:
+    if MARKUP.search(text):
+        return text, ""  # brackets of a formula are no remark
     aside = " ".join(re.findall(r"\(([^()]*)\)", text))
     return " ".join(re.sub(r"\([^()]*\)", " ", text).split()), aside
 
@@ -128,7 +130,7 @@ def _words(text: str) -> list[str]:
 def _capitalised(word: str, *, shouted: bool) -> str:
     """«ИВАНОВ» and «иванов» become «Иванов», «МАМЕД-ЗАДЕ» «Мамед-заде»; a mixed «МакКинли» stays."""
     if word.lower() in SMALL_WORDS:
-        return word.lower() if shouted or word.islower() else word
+        return word.lower() if shouted or word.isupper() else word
     if not (word.isupper() or word.islower()):
         return word
     first, *rest = word.split("-")

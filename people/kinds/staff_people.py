@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from core.spreadsheets import Cell
+from core.text import plain
 from people.kinds import staff_cells as cells
 from people.kinds import staff_columns as columns
 from people.kinds.staff_cells import MIN_AGE, Read
@@ -158,14 +159,14 @@ def with_doubles_reported(rows: Iterable[StaffRow], header: Header) -> Iterator[
         if row.email and (other := emails.setdefault(row.email, row.row)) != row.row:
             text = f"Такая же почта в строке {other}. Оставьте её одному человеку: по ней входят в систему."
             problems.append(CellProblem(row.row, header.label(header.fields[columns.EMAIL]), text, blocking=False))
-        yield replace(row, problems=tuple(problems))
+        yield replace(row, problems=tuple(sorted(problems, key=lambda problem: problem.place)))
 
 
 def _same_person(row: StaffRow, people: dict[str, dict[date | None, int]]) -> int:
     """The earlier row of the same name unless their dates of birth differ (namesakes are two people); 0 for none."""
     if not row.given_name:
         return 0
-    namesakes = people.setdefault(row.full_name.lower().replace("ё", "е"), {})
+    namesakes = people.setdefault(plain(row.full_name), {})
     if row.birth_date is None:
         earlier = next(iter(namesakes.values()), 0)
     else:

@@ -18,6 +18,12 @@ class CellProblem:
     text: str
     blocking: bool
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """By row, then by column: A, B, … Z, AA."""
+        letter = self.column.partition(" ")[0]
+        return self.row, len(letter), letter
+
 
 @dataclass(frozen=True)
 class StaffRow:
@@ -54,9 +60,10 @@ class StaffRow:
         """Only what JSON knows; ``from_json`` gives an equal row back."""
         data = asdict(self)
         for field in ("birth_date", "hired_on"):
-            data[field] = data[field] and data[field].isoformat()
+            data[field] = _text(data[field])
         if self.fact:
-            data["fact"] = {"kind": self.fact.kind, "on": self.fact.on and self.fact.on.isoformat()}
+            fact = self.fact
+            data["fact"] = {"kind": fact.kind, "on": _text(fact.on), "until": _text(fact.until)}
         return {**data, "subjects": list(self.subjects), "problems": list(data["problems"])}
 
     @classmethod
@@ -68,7 +75,7 @@ class StaffRow:
                 "birth_date": _day(data["birth_date"]),
                 "hired_on": _day(data["hired_on"]),
                 "subjects": tuple(data["subjects"]),
-                "fact": fact and StaffFactRow(fact["kind"], _day(fact["on"])),
+                "fact": fact and StaffFactRow(fact["kind"], _day(fact["on"]), _day(fact["until"])),
                 "problems": tuple(CellProblem(**problem) for problem in data["problems"]),
             }
         )
@@ -94,10 +101,14 @@ class StaffList:
     skipped: tuple[SkippedRow, ...] = ()
 
     def all_problems(self) -> tuple[CellProblem, ...]:
-        """Of the file and of its rows, in the order of the rows."""
+        """Of the file and of its rows, in the order of rows and columns."""
         found = [*self.problems, *(problem for row in self.rows for problem in row.problems)]
-        return tuple(sorted(found, key=lambda problem: problem.row))
+        return tuple(sorted(found, key=lambda problem: problem.place))
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
