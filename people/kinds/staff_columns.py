@@ -16,7 +16,7 @@ NUMBER, NOTE, SEX = "number", "note", "sex"
 FULL_NAME, FAMILY_NAME, GIVEN_NAME, PATRONYMIC = "full_name", "family_name", "given_name", "patronymic"
 BIRTH_DATE, POST, SUBJECTS, CATEGORY = "birth_date", "post", "subjects", "category"
 TEACHING_EXPERIENCE, TOTAL_EXPERIENCE, BOTH_EXPERIENCES = "teaching_experience", "total_experience", "both_experiences"
-EMAIL, PHONE, HIRED_ON = "email", "phone", "hired_on"
+EMAIL, PHONE, HIRED_ON, LEFT_ON = "email", "phone", "hired_on", "left_on"
 
 NAME_FIELDS = frozenset({FULL_NAME, FAMILY_NAME, GIVEN_NAME, PATRONYMIC})
 CHECKED_ONLY = frozenset({NUMBER, TOTAL_EXPERIENCE})  # read to check other cells, kept nowhere
@@ -35,10 +35,11 @@ HEADERS: tuple[tuple[str, str | None, int], ...] = (
     (r"(общ|труд).*пед.*стаж|стаж.*(общ|труд).*пед", BOTH_EXPERIENCES, 0),
     (r"(общ|труд).*стаж|стаж.*(общ|труд)", TOTAL_EXPERIENCE, 0),
     (r"пед.*стаж|стаж.*пед|^педстаж", TEACHING_EXPERIENCE, 0),
-    (r"стаж.*специальност", TEACHING_EXPERIENCE, 2),
+    (r"стаж.*специальност|опыт.*работы в профессиональной сфере", TEACHING_EXPERIENCE, 2),
     (r"^стаж( работы)?( лет| полных лет| в годах)?$", TEACHING_EXPERIENCE, 1),
     (r"стаж|выслуг", None, 0),
     (r"дата (приема|поступления|найма|трудоустройства|начала работы)|^принят|^прием на работу", HIRED_ON, 0),
+    (r"дата (увольнения|выбытия)|^(уволен|выбыл)а?( с)?$", LEFT_ON, 0),
     (r"^(работает|в (должности|школе|организации|оо|учреждении)) с$|^начало работы", HIRED_ON, 1),
     (r"^(дата|срок|год|приказ|номер|№|действ|присво|оконч).*(категор|аттест)", None, 0),
     (r"категори.*(дата|срок|год|приказ)", CATEGORY, 2),
@@ -50,7 +51,7 @@ HEADERS: tuple[tuple[str, str | None, int], ...] = (
     (r"[eе] ?m[aа]il|емейл|имейл|почт", EMAIL, 0),
     (r"телефон|^тел\b|мобильный|сотовый", PHONE, 0),
     (r"^пол$", SEX, 0),
-    (r"примечани|отметк|статус|комментари|движение", NOTE, 0),
+    (r"примечани|отметк|статус|состояни|комментари|движение", NOTE, 0),
 )
 KNOWN = tuple((re.compile(pattern), field, rank) for pattern, field, rank in HEADERS)
 

@@ -132,18 +132,19 @@ def _reads_like_a_title(text: str) -> bool:
 def _is_aside(texts: dict[int, str], header: Header) -> bool:
     """A total, a signature, a vacancy, a header printed again, a row of column numbers, a lone value without a name."""
     name = texts.get(header.name_column, "")
-    alone = _without_number(texts, header)
+    if SIGNATURE.search(texts.get(header.fields.get(columns.NUMBER, -1), "")):
+        return True
+    if looks_like_a_name(name):
+        return False
     if "__" in " ".join(texts.values()) or any(TOTAL.search(text) for text in texts.values()):
         return True
-    if is_name_header(name) or VACANCY.search(name) or _counts_columns(texts):
-        return True
-    if SIGNATURE.search(name) and not looks_like_a_name(name):
+    if is_name_header(name) or VACANCY.search(name) or SIGNATURE.search(name) or _counts_columns(texts):
         return True
     if name:
         return False
     post = header.fields.get(columns.POST)
     signed = any(SIGNATURE.search(text) for column, text in texts.items() if column != post)
-    return signed or len(alone) == 1 or bool(VACANCY.search(" ".join(texts.values())))
+    return signed or len(_without_number(texts, header)) == 1 or bool(VACANCY.search(" ".join(texts.values())))
 
 
 def _without_number(texts: dict[int, str], header: Header) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.spreadsheets import Cell
 from people.kinds.staff_cells import MARKUP, MARKUP_PROBLEM, quoted
@@ -61,6 +61,12 @@ def read_name_part(cell: Cell) -> NameRead:
     if read.blocking:
         return read
     return NameRead(" ".join(_words(read.family_name)), aside=aside, problem=read.problem)
+
+
+def with_patronymic_of_its_own(name: NameRead) -> NameRead:
+    """«Ольга Львовна» below «Имя, отчество» taken apart."""
+    _, given, patronymic = _split([name.family_name, *name.given_name.split()])
+    return replace(name, given_name=given, patronymic=patronymic)
 
 
 def guess_sex(patronymic: str) -> str:

@@ -14,9 +14,9 @@ from people.kinds import staff_cells as cells
 from people.kinds import staff_columns as columns
 from people.kinds.staff_cells import MIN_AGE, Read
 from people.kinds.staff_columns import Header, cell_text
-from people.kinds.staff_facts import StaffFactRow, read_fact
+from people.kinds.staff_facts import LEFT, StaffFactRow, read_fact
 from people.kinds.staff_lines import Line
-from people.kinds.staff_names import NameRead, guess_sex, read_full_name, read_name_part
+from people.kinds.staff_names import NameRead, guess_sex, read_full_name, read_name_part, with_patronymic_of_its_own
 from people.kinds.staff_rows import CellProblem, StaffRow
 
 OLDEST_HIRING = timedelta(days=366 * cells.MAX_EXPERIENCE_YEARS)
@@ -26,30 +26,34 @@ NO_POST = "Не указана должность."
 GIVEN_NAME_MISSING = "Не указано имя."
 
 
-class Problems:
-    """Collects the problems of one line, each with the label of its column."""
+class Reading:
+    """Reads the cells of one line by their fields and collects their problems, each with the label of its column."""
 
     def __init__(self, line: Line, header: Header):
         self.line, self.header = line, header
-        self.found: list[CellProblem] = []
+        self.problems: list[CellProblem] = []
 
-    def add(self, field: str, text: str, *, blocking: bool) -> None:
+    def cell(self, field: str) -> Cell:
+        return self.line.cell(self.header.fields.get(field))
+
+    def read(self, field: str, reader: Callable[[Cell], Read[Any]]) -> Any:
+        answer = reader(self.cell(field))
+        if answer.problem:
+            self.report(field, answer.problem, blocking=answer.blocking)
+        return answer.value
+
+    def report(self, field: str, text: str, *, blocking: bool) -> None:
         column = self.header.fields.get(field)
         label = "" if column is None else self.header.label(column)
-        self.found.append(CellProblem(self.line.number, label, text, blocking))
+        self.problems.append(CellProblem(self.line.number, label, text, blocking))
 
 
 def read_person(line: Line, header: Header, *, today: date) -> StaffRow:
     """The person of the line with every problem found in its cells and between them."""
-    problems = Problems(line, header)
-
-    def read(field: str, reader: Callable[[Cell], Read[Any]]) -> Any:
-        answer = reader(line.cell(header.fields.get(field)))
-        if answer.problem:
-            problems.add(field, answer.problem, blocking=answer.blocking)
-        return answer.value
-
-    name = _name(line, header, problems)
+    reading = Reading(line, header)
+    read = reading.read
+    read_day = partial(cells.read_date, today=today)
+    name = _name(reading)
     row = StaffRow(
         row=line.number,
         family_name=name.family_name,
@@ -58,94 +62,99 @@ def read_person(line: Line, header: Header, *, today: date) -> StaffRow:
         sex=read(columns.SEX, cells.read_sex) or guess_sex(name.patronymic),
         birth_date=read(columns.BIRTH_DATE, partial(cells.read_birth_date, today=today)),
         post=read(columns.POST, cells.read_text),
-        subjects=read(columns.SUBJECTS, cells.read_subjects) or (),
-        teaching_experience_months=_experience(header, read),
+        subjects=read(columns.SUBJECTS, cells.read_subjects),
+        teaching_experience_months=_experience(reading),
         category=read(columns.CATEGORY, cells.read_category),
         email=read(columns.EMAIL, cells.read_email),
         phone=read(columns.PHONE, cells.read_phone),
-        hired_on=read(columns.HIRED_ON, partial(cells.read_date, today=today)),
-        fact=_fact(line, header, name, read(columns.NOTE, cells.read_text), today=today),
+        hired_on=read(columns.HIRED_ON, read_day),
+        fact=_fact(name, read(columns.NOTE, cells.read_text), line.section, read(columns.LEFT_ON, read_day), today),
     )
-    _check_together(row, line, problems, today=today)
-    return replace(row, problems=tuple(problems.found))
+    _check_together(row, reading, today=today)
+    return replace(row, problems=tuple(reading.problems))
 
 
-def _name(line: Line, header: Header, problems: Problems) -> NameRead:
-    if columns.FULL_NAME in header.fields:
-        cell = line.cell(header.fields[columns.FULL_NAME])
-        if cells.is_nothing(cell_text(cell)):
-            problems.add(columns.FULL_NAME, NO_NAME, blocking=True)
-            return NameRead()
-        name = read_full_name(cell)
-        if name.problem:
-            problems.add(columns.FULL_NAME, name.problem, blocking=name.blocking)
-        return _with_aside_reported(name, columns.FULL_NAME, problems)
-    return _name_of_parts(line, header, problems)
+def _name(reading: Reading) -> NameRead:
+    if columns.FULL_NAME not in reading.header.fields:
+        return _name_of_parts(reading)
+    cell = reading.cell(columns.FULL_NAME)
+    if cells.is_nothing(cell_text(cell)):
+        reading.report(columns.FULL_NAME, NO_NAME, blocking=True)
+        return NameRead()
+    name = read_full_name(cell)
+    if name.problem:
+        reading.report(columns.FULL_NAME, name.problem, blocking=name.blocking)
+    return _with_aside_reported(name, columns.FULL_NAME, reading)
 
 
-def _name_of_parts(line: Line, header: Header, problems: Problems) -> NameRead:
+def _name_of_parts(reading: Reading) -> NameRead:
     parts = {}
     for field in (columns.FAMILY_NAME, columns.GIVEN_NAME, columns.PATRONYMIC):
-        parts[field] = read_name_part(line.cell(header.fields.get(field)))
+        parts[field] = read_name_part(reading.cell(field))
         if parts[field].problem:
-            problems.add(field, parts[field].problem, blocking=parts[field].blocking)
+            reading.report(field, parts[field].problem, blocking=parts[field].blocking)
     family, given, patronymic = parts.values()
     if not family.family_name:
-        problems.add(columns.FAMILY_NAME, NO_NAME, blocking=True)
+        reading.report(columns.FAMILY_NAME, NO_NAME, blocking=True)
     elif not given.family_name:
-        problems.add(columns.GIVEN_NAME, GIVEN_NAME_MISSING, blocking=True)
+        reading.report(columns.GIVEN_NAME, GIVEN_NAME_MISSING, blocking=True)
     aside = " ".join(part.aside for part in parts.values() if part.aside)
     name = NameRead(family.family_name, given.family_name, patronymic.family_name, aside)
-    return _with_aside_reported(name, columns.FAMILY_NAME, problems)
+    if not (name.patronymic or given.blocking):
+        name = with_patronymic_of_its_own(name)
+    return _with_aside_reported(name, columns.FAMILY_NAME, reading)
 
 
-def _with_aside_reported(name: NameRead, field: str, problems: Problems) -> NameRead:
+def _with_aside_reported(name: NameRead, field: str, reading: Reading) -> NameRead:
     if name.aside:
-        problems.add(field, f"Слова в скобках не вошли в имя: {cells.quoted(name.aside)}.", blocking=False)
+        reading.report(field, f"Слова в скобках не вошли в имя: {cells.quoted(name.aside)}.", blocking=False)
     return name
 
 
-def _experience(header: Header, read: Callable[[str, Callable[[Cell], Read[Any]]], Any]) -> int | None:
-    if columns.TEACHING_EXPERIENCE in header.fields:
-        return read(columns.TEACHING_EXPERIENCE, cells.read_experience)
-    if columns.BOTH_EXPERIENCES in header.fields:
-        return read(columns.BOTH_EXPERIENCES, cells.read_both_experiences)
-    return None
+def _experience_field(header: Header) -> str:
+    return columns.BOTH_EXPERIENCES if columns.TEACHING_EXPERIENCE not in header.fields else columns.TEACHING_EXPERIENCE
 
 
-def _fact(line: Line, header: Header, name: NameRead, note: str, *, today: date) -> StaffFactRow | None:
-    """From the note of the row, the words beside the name, or the section the row stands in."""
-    found = (read_fact(text, today=today) for text in (note, name.aside, line.section))
+def _experience(reading: Reading) -> int | None:
+    field = _experience_field(reading.header)
+    return reading.read(
+        field, cells.read_experience if field == columns.TEACHING_EXPERIENCE else cells.read_both_experiences
+    )
+
+
+def _fact(name: NameRead, note: str, section: str, left_on: date | None, today: date) -> StaffFactRow | None:
+    """From a column of its own, the note of the row, the words beside the name, or the section the row stands in."""
+    if left_on:
+        return StaffFactRow(LEFT, left_on)
+    found = (read_fact(text, today=today) for text in (note, name.aside, section))
     return next((fact for fact in found if fact), None)
 
 
-def _check_together(row: StaffRow, line: Line, problems: Problems, *, today: date) -> None:
-    header = problems.header
-    if columns.POST in header.fields and not row.post:
-        problems.add(columns.POST, NO_POST, blocking=False)
-    _check_experience(row, line, problems, today=today)
+def _check_together(row: StaffRow, reading: Reading, *, today: date) -> None:
+    if columns.POST in reading.header.fields and not row.post:
+        reading.report(columns.POST, NO_POST, blocking=False)
+    _check_experience(row, reading, today=today)
     if row.hired_on is None:
         return
     too_early = row.birth_date and cells.age_on(row.hired_on, born=row.birth_date) < MIN_AGE
     if too_early or today - row.hired_on > OLDEST_HIRING:
         text = f"Дата приёма {cell_text(row.hired_on)} слишком ранняя. Исправьте её или дату рождения."
-        problems.add(columns.HIRED_ON, text, blocking=True)
+        reading.report(columns.HIRED_ON, text, blocking=True)
 
 
-def _check_experience(row: StaffRow, line: Line, problems: Problems, *, today: date) -> None:
+def _check_experience(row: StaffRow, reading: Reading, *, today: date) -> None:
     months = row.teaching_experience_months
     if months is None:
         return
-    header = problems.header
-    field = columns.TEACHING_EXPERIENCE if columns.TEACHING_EXPERIENCE in header.fields else columns.BOTH_EXPERIENCES
+    field = _experience_field(reading.header)
     if row.birth_date:
         age = cells.age_on(today, born=row.birth_date)
         if months // 12 > age - MIN_AGE:
             text = f"Стаж {months // 12} при возрасте {age} невозможен. Исправьте стаж или дату рождения."
-            problems.add(field, text, blocking=True)
-    total = cells.read_experience(line.cell(header.fields.get(columns.TOTAL_EXPERIENCE))).value
+            reading.report(field, text, blocking=True)
+    total = cells.read_experience(reading.cell(columns.TOTAL_EXPERIENCE)).value
     if total is not None and months > total + 11:  # one of the two may be rounded to whole years
-        problems.add(field, "Педагогический стаж больше общего. Проверьте оба.", blocking=False)
+        reading.report(field, "Педагогический стаж больше общего. Проверьте оба.", blocking=False)
 
 
 def with_doubles_reported(rows: Iterable[StaffRow], header: Header) -> Iterator[StaffRow]:

@@ -90,6 +90,14 @@ def test_three_columns_of_names_are_read():
     assert listed.all_problems() == ()
 
 
+def test_a_name_and_patronymic_in_one_column_are_taken_apart():
+    header = ["Фамилия", "Имя, отчество", "Должность"]
+
+    listed = read_rows(["Кедрина", "Ольга Львовна", "у"], ["Пак", "Ын Хи", "у"], header=header)
+
+    assert [(row.given_name, row.patronymic) for row in listed.rows] == [("Ольга", "Львовна"), ("Ын Хи", "")]
+
+
 def test_a_part_of_a_name_that_is_missing_or_wrong_is_reported_at_its_own_column():
     header = ["Фамилия", "Имя", "Отчество", "Должность"]
 
@@ -123,7 +131,10 @@ def test_a_part_of_a_name_that_is_missing_or_wrong_is_reported_at_its_own_column
         ("Почта", "email"),
         ("Телефон", "phone"), ("Контактный телефон", "phone"), ("Тел.", "phone"), ("Дата приёма", "hired_on"),
         ("Дата приема на работу", "hired_on"), ("В должности с", "hired_on"), ("Пол", "sex"), ("Примечание", "note"),
-        ("Стаж в данной должности", None), ("Дата присвоения категории", None), ("Срок действия категории", None),
+        ("Состояние", "note"),
+        ("Сведения о продолжительности опыта (лет) работы в профессиональной сфере", "teaching_experience"),
+        ("Дата увольнения", "left_on"), ("Имя, отчество", "given_name"), ("Стаж в данной должности", None),
+        ("Дата присвоения категории", None), ("Срок действия категории", None),
         ("Почтовый адрес", None), ("Место рождения", None), ("Образование", None), ("Табельный номер", None),
         ("Нагрузка", None), ("Классное руководство", None), ("", None), ("ф" * 400, None),
     ],
@@ -313,6 +324,28 @@ def test_a_fact_is_also_found_beside_the_name_and_above_the_row():
 
     assert [row.fact for row in listed.rows] == [StaffFactRow("on_leave"), StaffFactRow("left"), None]
     assert texts(listed) == ["Слова в скобках не вошли в имя: «декрет»."]
+
+
+def test_a_column_of_dates_of_leaving_is_believed_more_than_a_note():
+    header = ["ФИО", "Должность", "Состояние", "Дата увольнения"]
+
+    listed = read_rows(["Дуб Лев", "у", "в декрете", "31.08.2026"], ["Ива Ия", "у", "в декрете", ""], header=header)
+
+    assert [row.fact for row in listed.rows] == [StaffFactRow("left", date(2026, 8, 31)), StaffFactRow("on_leave")]
+
+
+def test_a_column_for_signatures_and_a_total_in_a_note_take_nobody_out():
+    header = ["№", "ФИО", "Должность", "Подпись", "Нагрузка"]
+
+    listed = read_rows(
+        [1, "Дуб Лев Ильич", "учитель", "______ (подпись)", ""],
+        [2, "Ива Ия", "учитель", "_____", "Всего 18 часов"],
+        ["Директор школы", "Стриж Лада", "", "", ""],
+        header=header,
+    )
+
+    assert names(listed) == ["Дуб Лев Ильич", "Ива Ия"]
+    assert [row.text for row in listed.skipped] == ["Директор школы Стриж Лада"]
 
 
 def test_the_kinds_of_facts_are_those_of_the_rules():
