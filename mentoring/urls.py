@@ -13,6 +13,7 @@ urlpatterns = [
     path("ready/", ready, name="ready"),
     path("", include("portal.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("people.urls")),  # /people/, /organization/, /invitation/
     path("", include("papers.urls")),  # /scans/, /documents/, /acts/
     path("orders/", include("orders.urls")),

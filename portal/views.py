@@ -21,6 +21,11 @@ def forbidden(request, exception=None):
     return render(request, "errors/forbidden.html", status=403)
 
 
+def csrf_failed(request, reason=""):
+    """403: the form is older than the session it was rendered in, or cookies are off."""
+    return render(request, "errors/csrf.html", status=403)
+
+
 def broken(request):
     """500: no database, no context processors: the page must not break again."""
     return render(None, "errors/broken.html", status=500)

@@ -54,10 +54,15 @@ def percent(share: float | None) -> str:
     return "нет данных" if share is None else f"{round(share * 100)}\xa0%"
 
 
+def request_of(context: Any) -> Any:
+    """The request, also inside `{% include … only %}`, which hides the variable."""
+    return getattr(context, "request", None) or context["request"]
+
+
 @register.simple_tag(takes_context=True)
 def form_guards(context: Any, row: Any = None) -> SafeString:
     """Hidden fields of every form: against forgery, a stale tab, a stale row, a double submit."""
-    request = context["request"]
+    request = request_of(context)
     version = getattr(row, "version", None)
     fields = [
         ("csrfmiddlewaretoken", get_token(request)),
@@ -73,7 +78,7 @@ def form_guards(context: Any, row: Any = None) -> SafeString:
 @register.simple_tag(takes_context=True)
 def query_with(context: Any, **changes: Any) -> str:
     """The page's own query string with some values changed: links of sorting, paging, export."""
-    query = context["request"].GET.copy()
+    query = request_of(context).GET.copy()
     for name, value in changes.items():
         query[name] = value
     return f"?{query.urlencode()}"
