@@ -124,7 +124,8 @@ class ScopedListView(PolicyView, FilterView):
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.get_filterset(self.get_filterset_class())
-        table = self.table_class(self.filterset.qs, request=request)
+        self.object_list = self.filterset.qs
+        table = self.table_class(self.object_list, request=request)
         if request.GET.get("export") == "xlsx":
             RequestConfig(request, paginate=False).configure(table)
             note("core.list_exported", "Выгрузка списка", request.actor, request.actor.organization)
