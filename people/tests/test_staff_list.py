@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from core.spreadsheets import Sheet, UnreadableFile
 from people.kinds import staff_columns
 from people.kinds.staff_list import StaffFactRow, StaffList, StaffRow, find_staff_list, read_staff_list
-from people.rules import StaffFactKind
 from people.tests import staff_files as files
 
 TODAY = date(2026, 11, 20)
@@ -289,40 +288,22 @@ def test_teaching_longer_than_working_is_told(teaching, told):
     assert not listed.rows[0].is_faulty
 
 
-@pytest.mark.parametrize(
-    ("note", "fact"),
-    [
-        ("уволена с 31.08.2026", StaffFactRow("left", date(2026, 8, 31))),
-        ("Уволен 01.09.2026 по собственному желанию", StaffFactRow("left", date(2026, 9, 1))),
-        ("увольнение", StaffFactRow("left")),
-        ("выбыла", StaffFactRow("left")),
-        ("в декрете", StaffFactRow("on_leave")),
-        ("декретный отпуск до 15.03.2027", StaffFactRow("on_leave", None, date(2027, 3, 15))),
-        ("отпуск по уходу за ребёнком с 1 сентября 2025 г. по 01.03.2027",
-         StaffFactRow("on_leave", date(2025, 9, 1), date(2027, 3, 1))),
-        ("д/о", StaffFactRow("on_leave")),
-        ("длительный отпуск", StaffFactRow("on_leave")),
-        ("переведена в школу № 8 с 2026-09-01", StaffFactRow("transferred", date(2026, 9, 1))),
-        ("вышла из декрета 01.09.2026", None),
-        ("выход из отпуска по уходу", None),
-        ("принята на время декрета Дуб А. П.", None),
-        ("принят переводом", None),
-        ("переведён на должность методиста", None),
-        ("в отпуске", None),
-        ("классный руководитель 5 «А»", None),
-        ("", None),
-    ],
-)  # fmt: skip
-def test_leaving_leave_and_transfer_are_recognised_in_a_note(note, fact):
-    assert read_rows(["Стриж Лада", "учитель", note]).rows[0].fact == fact
-
-
-def test_a_fact_is_also_found_beside_the_name_and_above_the_row():
+def test_a_fact_is_found_in_a_note_beside_the_name_and_above_the_row():
     listed = read_rows(
-        ["Стриж Лада (декрет)", "у"], ["Уволенные в 2026 году"], ["Дуб Лев", "у"], ["Администрация"], ["Ива Ия", "у"]
+        ["Ель Ия", "учитель", "уволена с 31.08.2026"],
+        ["Стриж Лада (декрет)", "учитель"],
+        ["Уволенные в 2026 году"],
+        ["Дуб Лев", "учитель"],
+        ["Администрация"],
+        ["Ива Ия", "директор"],
     )
 
-    assert [row.fact for row in listed.rows] == [StaffFactRow("on_leave"), StaffFactRow("left"), None]
+    assert [(row.family_name, row.fact) for row in listed.rows] == [
+        ("Ель", StaffFactRow("left", date(2026, 8, 31))),
+        ("Стриж", StaffFactRow("on_leave")),
+        ("Дуб", StaffFactRow("left")),
+        ("Ива", None),
+    ]
     assert texts(listed) == ["Слова в скобках не вошли в имя: «декрет»."]
 
 
@@ -346,14 +327,6 @@ def test_a_column_for_signatures_and_a_total_in_a_note_take_nobody_out():
 
     assert names(listed) == ["Дуб Лев Ильич", "Ива Ия"]
     assert [row.text for row in listed.skipped] == ["Директор школы Стриж Лада"]
-
-
-def test_the_kinds_of_facts_are_those_of_the_rules():
-    notes = ["уволен", "в декрете", "переведён"]
-
-    found = {read_rows(["Стриж Лада", "у", note]).rows[0].fact.kind for note in notes}
-
-    assert found == set(StaffFactKind.values)
 
 
 def test_a_column_of_sex_is_believed_more_than_the_patronymic():
