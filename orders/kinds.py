@@ -17,6 +17,7 @@ class OrderKind:
     title: ClassVar[str] = ""  # «О закреплении наставнических пар»
     label: ClassVar[str] = ""  # how lists call the kind
     annex_title: ClassVar[str] = ""
+    free: ClassVar[bool] = False  # drafted as a text of its own, without rows of an app
 
     def problems(self, order: Any, *, today: date) -> list[Problem]:
         """What forbids signing, each with a link to mend it."""
@@ -31,8 +32,12 @@ class OrderKind:
         return ()
 
     def blocks(self, order: Any) -> dict[str, Any]:
-        """Tables drawn from the kind's rows, by the name an item's `block` refers to (printing.document blocks)."""
+        """Tables drawn from the kind's rows (printing.document.Table), by the name an item's `block` refers to."""
         return {}
+
+    def basis(self, order: Any) -> str:
+        """«Основание: письменные согласия …», printed below the items; or nothing."""
+        return ""
 
     def annexes(self, order: Any) -> list[Any]:
         """Annexes (printing.document.Annex) in their order."""
@@ -47,7 +52,7 @@ class OrderKind:
         return {}
 
     def on_force(self, order: Any, *, actor: Any, today: date) -> None:
-        """The effects, inside the transaction that brings the order into force."""
+        """The effects, inside the transaction that brings the order into force (`order.in_force_from` is known)."""
 
     def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
         """Let go of the rows when a draft is dropped."""
@@ -77,3 +82,17 @@ def kind_named(name: str) -> OrderKind:
 
 def all_kinds() -> list[OrderKind]:
     return list(_kinds.values())
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    """The declared kinds for a choice; a callable, since apps register theirs while the product starts."""
+    return [(kind.name, kind.label or kind.title) for kind in all_kinds()]
+
+
+@register
+class FreeText(OrderKind):
+    """An order without rows of its own: its text is all there is (a regulation approved, a curator appointed)."""
+
+    name = "free"
+    label = "Другой приказ"
+    free = True

@@ -1,5 +1,6 @@
 """What an organization has on paper: frozen documents, scans, the acts it cites."""
 
+import json
 from typing import Any, Self
 from uuid import uuid4
 
@@ -12,9 +13,11 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from papers.rules import ActKind, ActState, Source
+from papers.rules import ActKind, ActState, Source, fingerprint
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
+from printing.document import PrintedDocument, from_json
+from printing.errors import PrintingError
 
 KEEPERS = OFFICE | {Role.SECRETARY}  # who sees every paper of the organization
 
@@ -113,11 +116,23 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("papers:document", args=[self.pk])
+
+    def paper(self) -> PrintedDocument:
+        """The frozen structure; PrintingError when it is not what was frozen."""
+        if fingerprint(self.content) != self.sha256:
+            raise PrintingError("Текст документа не совпадает с его контрольной суммой. Сообщите администратору.")
+        return from_json(json.dumps(self.content))
+
 
 class ActQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """The organization's own acts and the common ones (federal, regional); every role may read them."""
         return self.filter(Q(organization=actor.organization) | Q(organization__isnull=True))
+
+    def for_list(self) -> Self:
+        return self.select_related("scan").order_by("kind", "dated", "pk")
 
 
 class Act(Versioned):

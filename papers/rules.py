@@ -1,4 +1,8 @@
-"""How a fact reached the product, and what an act may be."""
+"""How a fact reached the product, what an act may be, how a frozen paper is fingerprinted."""
+
+import json
+from hashlib import sha256
+from typing import Any
 
 from django.db.models import TextChoices
 
@@ -20,3 +24,12 @@ class ActState(TextChoices):
     IN_FORCE = "in_force", "действует"
     EXPIRED = "expired", "срок истёк"
     CHANGED = "changed", "изменён"
+
+
+PRINT_AGAIN_MINUTES = (1, 5, 25, 125)  # a full disk or a missing library is mended meanwhile; then by hand
+
+
+def fingerprint(content: Any) -> str:
+    """SHA-256 of a paper's content (JSON values), whatever order its keys come back in from the database."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,139 @@
+"""Who may do what with an order: the curator drafts, the director approves, curator or secretary registers."""
+
+from core.actors import SYSTEM, Actor
+from orders.models import READERS, Acquaintance, NumberPattern, Order
+from orders.states import APPROVE, DISCARD, EDITABLE, MARK_SIGNED, OPEN, RETURN, SEND, OrderState
+from people.models import Organization
+from people.rules import Role
+
+REGISTRARS = frozenset({Role.CURATOR, Role.SECRETARY})
+SIGNED = frozenset({OrderState.APPROVED, OrderState.IN_FORCE})
+
+
+def _here(actor: Actor, order: Order) -> bool:
+    return order.organization_id == actor.organization.pk
+
+
+def can_list(actor: Actor) -> bool:
+    """Whoever may be named in an order; a coordinator gets figures, not papers."""
+    return bool(actor.roles - {Role.COORDINATOR})
+
+
+def can_view(actor: Actor, order: Order) -> bool:
+    """The readers of the organization, and whoever is named in it once it is in force (`visible_to` has checked)."""
+    return _here(actor, order)
+
+
+def can_see_history(actor: Actor, order: Order) -> bool:
+    return bool(actor.roles & READERS) and _here(actor, order)
+
+
+def can_draft(actor: Actor, organization: Organization | None = None) -> bool:
+    """The curator, for the own organization."""
+    if actor is SYSTEM:
+        return True
+    if organization is not None and organization.pk != actor.organization.pk:
+        return False
+    return Role.CURATOR in actor.roles
+
+
+def can_edit(actor: Actor, order: Order) -> bool:
+    return actor is SYSTEM or (Role.CURATOR in actor.roles and _here(actor, order))
+
+
+def can_send(actor: Actor, order: Order) -> bool:
+    return can_edit(actor, order)
+
+
+def can_discard(actor: Actor, order: Order) -> bool:
+    return can_edit(actor, order)
+
+
+def can_approve(actor: Actor, order: Order) -> bool:
+    """The director signs, and only for the organization he heads; a coordinator may look."""
+    if actor is SYSTEM:
+        return True
+    if Role.DIRECTOR not in actor.roles:
+        return False
+    return _here(actor, order)
+
+
+def can_approve_some(actor: Actor) -> bool:
+    return Role.DIRECTOR in actor.roles
+
+
+def can_send_back(actor: Actor, order: Order) -> bool:
+    return can_approve(actor, order)
+
+
+def can_mark_signed(actor: Actor, order: Order) -> bool:
+    """The curator or the secretary has the signed sheet in hand."""
+    return actor is SYSTEM or (bool(actor.roles & REGISTRARS) and _here(actor, order))
+
+
+def can_register(actor: Actor, order: Order) -> bool:
+    return can_mark_signed(actor, order)
+
+
+def can_add_original(actor: Actor, order: Order) -> bool:
+    return can_mark_signed(actor, order)
+
+
+def can_enter(actor: Actor, organization: Organization | None = None) -> bool:
+    """An order from before the product, as it is."""
+    if actor is SYSTEM:
+        return True
+    if organization is not None and organization.pk != actor.organization.pk:
+        return False
+    return bool(actor.roles & REGISTRARS)
+
+
+def can_name_persons(actor: Actor, order: Order) -> bool:
+    return can_mark_signed(actor, order)
+
+
+def can_acquaint(actor: Actor, order: Order) -> bool:
+    """The person named in the order, who has not said so yet."""
+    if actor.user is None or not _here(actor, order):
+        return False
+    return Acquaintance.objects.filter(order=order, person__user=actor.user, acquainted_on=None).exists()
+
+
+def can_record_acquaintance(actor: Actor, order: Order) -> bool:
+    return can_mark_signed(actor, order)
+
+
+def can_keep_patterns(actor: Actor) -> bool:
+    """Whoever registers settles how numbers are written; the administrator may help."""
+    return actor is SYSTEM or bool(actor.roles & (REGISTRARS | {Role.ADMINISTRATOR}))
+
+
+def can_change_pattern(actor: Actor, pattern: NumberPattern) -> bool:
+    return actor is SYSTEM or (can_keep_patterns(actor) and pattern.organization_id == actor.organization.pk)
+
+
+def may_be_registered(order: Order) -> bool:
+    """Before or after the signature, once."""
+    return not order.number and order.state in OPEN | {OrderState.APPROVED}
+
+
+def needs_original(order: Order) -> bool:
+    """Approved on screen while the signed sheet is the original, or marked signed without its scan."""
+    return order.state in SIGNED and not order.entered_as_is and (not order.signed_on_paper or order.scan_id is None)
+
+
+def offered(actor: Actor, order: Order) -> dict[str, bool]:
+    """What the page may offer: allowed to this actor and possible in this state."""
+    in_force = order.state == OrderState.IN_FORCE
+    return {
+        "edit": can_edit(actor, order) and order.state in EDITABLE,
+        "send": can_send(actor, order) and SEND.allows(order),
+        "discard": can_discard(actor, order) and DISCARD.allows(order),
+        "approve": can_approve(actor, order) and APPROVE.allows(order),
+        "send_back": can_send_back(actor, order) and RETURN.allows(order),
+        "mark_signed": can_mark_signed(actor, order) and MARK_SIGNED.allows(order),
+        "register": can_register(actor, order) and may_be_registered(order),
+        "add_original": can_add_original(actor, order) and needs_original(order),
+        "acquaint": in_force and can_acquaint(actor, order),
+        "record_acquaintance": in_force and can_record_acquaintance(actor, order),
+    }

@@ -1,0 +1,65 @@
+"""Forms of papers, and the fields of every form that records a fact from paper."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.forms import DeclarativeFieldsMetaclass
+
+from core.forms import ScopedModelForm
+from core.uploads import ACCEPT, content_type_of
+from papers.models import Act
+from papers.rules import ActKind
+
+
+class ScanField(forms.FileField):
+    """A scan: PDF, JPEG or PNG by its content."""
+
+    widget = forms.FileInput
+
+    def __init__(self, *, label: str = "Скан", required: bool = False, **kwargs: Any):
+        kwargs.setdefault("help_text", "PDF, JPG или PNG, не больше 10 МБ.")
+        super().__init__(label=label, required=required, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"accept": ACCEPT}
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            content_type_of(file)
+        return file
+
+
+class PaperFields(metaclass=DeclarativeFieldsMetaclass):
+    """«Внести с бумаги»: the date on the paper and its scan. Mix in before ScopedForm or ScopedModelForm.
+
+    The view calls `papers.actions.store_if_given(form.cleaned_data["scan"], actor=…, person=…)`, then its own action
+    with `on=form.cleaned_data["paper_date"]` and the scan, both inside one submission.
+    """
+
+    paper_date = forms.DateField(label="Дата на бумаге")
+    scan = ScanField(label="Скан, если он есть")
+
+    def clean_paper_date(self):
+        day = self.cleaned_data["paper_date"]  # type: ignore[attr-defined]
+        if day > self.actor.today():  # type: ignore[attr-defined]
+            raise forms.ValidationError("Дата на бумаге не может быть позже сегодняшней.")
+        return day
+
+
+class ActForm(ScopedModelForm):
+    scan = ScanField(label="Скан")
+
+    class Meta:
+        model = Act
+        fields = ("kind", "title", "number", "dated", "valid_from", "valid_until", "state")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("valid_from"), data.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", "Эта дата раньше даты «действует с».")
+        if data.get("kind") in {ActKind.REGULATION, ActKind.ROAD_MAP, ActKind.LOCAL} and not data.get("dated"):
+            self.add_error("dated", "Укажите дату: она печатается в приказах рядом с названием.")
+        return data

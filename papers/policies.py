@@ -1,0 +1,65 @@
+"""Who may do what with scans, frozen documents and acts."""
+
+from core.actors import SYSTEM, Actor
+from papers.models import KEEPERS, Act, Document, Scan
+from people.models import OFFICIALS, Organization, Person
+from people.rules import Role
+
+
+def can_store_scan(actor: Actor, organization: Organization, person: Person | None) -> bool:
+    """An official brings any paper of the organization, anybody a paper of their own."""
+    if actor is SYSTEM:
+        return True
+    if organization.pk != actor.organization.pk:
+        return False
+    if person is not None and person.organization_id != organization.pk:
+        return False
+    return bool(actor.roles & OFFICIALS) or (person is not None and person.user_id == actor.user.pk)
+
+
+def can_view_scan(actor: Actor, scan: Scan) -> bool:
+    """Whoever it is visible to."""
+    return scan.organization_id == actor.organization.pk
+
+
+def can_freeze(actor: Actor, organization_id: int) -> bool:
+    """Freezing follows a decision whose own policy was asked; here only the organization is compared."""
+    return actor is SYSTEM or organization_id == actor.organization.pk
+
+
+def can_keep_papers(actor: Actor) -> bool:
+    return bool(actor.roles & KEEPERS)
+
+
+def can_view_document(actor: Actor, document: Document) -> bool:
+    return can_keep_papers(actor) and document.organization_id == actor.organization.pk
+
+
+def can_print_again(actor: Actor, document: Document) -> bool:
+    return can_view_document(actor, document)
+
+
+def can_list_acts(actor: Actor) -> bool:
+    """Everybody with a role may read what the organization works by."""
+    return bool(actor.roles)
+
+
+def can_view_act(actor: Actor, act: Act) -> bool:
+    return act.organization_id in {None, actor.organization.pk}
+
+
+def can_enter_act(actor: Actor) -> bool:
+    """The curator and the secretary keep the organization's acts."""
+    return actor is SYSTEM or bool(actor.roles & {Role.CURATOR, Role.SECRETARY})
+
+
+def can_change_act(actor: Actor, act: Act) -> bool:
+    """The organization's own; a common act is the same for all and changes with the product."""
+    return actor is SYSTEM or (can_enter_act(actor) and act.organization_id == actor.organization.pk)
+
+
+def offered(actor: Actor, act: Act) -> dict[str, bool]:
+    return {
+        "change": can_change_act(actor, act),
+        "copy": can_enter_act(actor) and act.organization_id is None,
+    }
