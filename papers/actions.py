@@ -66,7 +66,7 @@ def _digest(file: File) -> str:
 
 def _keep(scan: Scan, file: File) -> str:
     """Write the file; on a full disk leave no half of it."""
-    storage, name = scan.file.storage, scan.file.field.generate_filename(scan, file.name)
+    storage, name = scan.file.storage, scan.file.field.generate_filename(scan, str(file.name))
     try:
         return storage.save(name, file)
     except OSError as error:
