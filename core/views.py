@@ -60,7 +60,7 @@ class PolicyView(View):
 
     def stale(self, row: models.Model) -> HttpResponse:
         """409: the row has changed since the page was rendered; says what happened, when, by whom."""
-        since = AuditEntry.objects.about(row).done().select_related("actor")[:3]
+        since = AuditEntry.objects.about(row).done()[:3].told()
         return render(self.request, "errors/stale.html", {"row": row, "since": since}, status=409)
 
 

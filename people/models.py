@@ -429,3 +429,11 @@ def actors_of(user: User, *, ip: str = "") -> list[UserActor]:
 def in_days(days: int):
     """A moment so many days from now."""
     return timezone.now() + timedelta(days=days)
+
+
+def names_of(entries: Any) -> dict[tuple[int, int], str]:
+    """Short names of those who acted, by user and organization, for the pages that tell what happened."""
+    users = {entry.actor_id for entry in entries if entry.actor_id}
+    places = {entry.organization_id for entry in entries}
+    persons = Person.objects.filter(user__in=users, organization__in=places)
+    return {(person.user_id, person.organization_id): person.short_name for person in persons}
