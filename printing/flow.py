@@ -20,6 +20,7 @@ MAX_ITEM_DEPTH = 5
 
 # What no reader sees and what breaks files: control characters, and marks that turn the reading direction around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_TORN_YEAR = re.compile(r"(?<=\d{4}) (?=г\.)")
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,9 @@ Piece = Text | Spread | Grid | Beside | Code | Picture | CutOut | Space | NewPag
 
 
 def clean(value: object) -> str:
-    """The value as text that any printer takes: no control characters, one sort of line end, «№» kept by its number."""
-    return _UNPRINTABLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n")).replace("№ ", "№\xa0")
+    """The value as text that any printer takes: no control characters, newlines only, «№ 5» and «2026 г.» whole."""
+    text = _UNPRINTABLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+    return _TORN_YEAR.sub("\xa0", text.replace("№ ", "№\xa0"))
 
 
 def flow(document: doc.PrintedDocument) -> list[Piece]:
