@@ -1,6 +1,7 @@
 """Bar charts as SVG images, in colours that differ in grey as well; the figures belong in a table beside them."""
 
 import base64
+import re
 from collections.abc import Sequence
 
 import pygal
@@ -8,6 +9,7 @@ from pygal.style import Style
 
 NO_DATA = "нет данных"
 WIDTH, HEIGHT = 800, 360
+_SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)  # the library adds its settings even when it runs no script
 _COLOURS = ("#1f4e79", "#c55a11", "#7f7f7f", "#2e7d5b", "#8e6bb0", "#b8860b")
 _STYLE = Style(
     background="transparent",
@@ -61,7 +63,7 @@ def bar_svg(
     chart.x_labels = list(categories)
     for label, values in series:
         chart.add(label, list(values))
-    return chart.render(is_unicode=True)
+    return _SCRIPT.sub("", chart.render(is_unicode=True))
 
 
 def data_uri(svg: str) -> str:

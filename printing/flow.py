@@ -211,8 +211,8 @@ def _pieces(block: object) -> Iterator[Piece]:
 
 @_pieces.register
 def _(block: doc.Paragraph) -> Iterator[Piece]:
-    style = "plain" if block.align == "justify" and not block.indent else block.align
-    style = "body" if style == "justify" else style
+    justified = "body" if block.indent else "plain"
+    style = justified if block.align == "justify" else block.align
     yield Text(clean(block.text), style + " strong" * block.bold + " small" * block.small)
 
 

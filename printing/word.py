@@ -61,8 +61,8 @@ class _Sheet:
     @property
     def width(self) -> int:
         """Millimetres between the margins."""
-        section = self.word.sections[-1]
-        return round((section.page_width - section.left_margin - section.right_margin) / Mm(1))
+        across = self.word.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+        return _LONG - TOP - BOTTOM if across else _SHORT - RIGHT - self.left
 
     def paragraph(self, text: str, style: str, *, keep_next: bool = False) -> Paragraph:
         """One paragraph in one of our styles («body strong small»)."""
@@ -106,7 +106,7 @@ class _Sheet:
     def _page(self, section: Section, *, landscape: bool) -> None:
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         wide, high = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
-        margins = (self.left, 20, RIGHT, 20) if landscape else (TOP, RIGHT, BOTTOM, self.left)
+        margins = (self.left, TOP, RIGHT, BOTTOM) if landscape else (TOP, RIGHT, BOTTOM, self.left)
         section.page_width, section.page_height = Mm(wide), Mm(high)
         section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, margins)
         section.header_distance, section.footer_distance = Mm(10), Mm(2)

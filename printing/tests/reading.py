@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zlib
 from pathlib import Path
 
 
@@ -44,3 +45,10 @@ def through_office(path):
     profile = f"-env:UserInstallation=file://{path.parent}/profile"
     run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path))
     return path.with_suffix(".pdf")
+
+
+def unpacked(path):
+    """All that the PDF says about itself, its packed objects opened."""
+    content = path.read_bytes()
+    packed = [match.end() for match in re.finditer(rb"/FlateDecode[^>]*>>\s*stream\r?\n", content)]
+    return content + b"".join(zlib.decompressobj().decompress(content[start:]) for start in packed)

@@ -28,7 +28,8 @@ def printed(tmp_path_factory):
 
 def test_an_order_says_on_paper_what_its_text_says(printed):
     expected = " ".join(to_text(papers.ORDER).replace(" | ", " ").split())
-    assert sorted(reading.words(printed["order"]).split()) == sorted(expected.split())
+    said = reading.words(printed["order"]).replace("педагог- ", "педагог-")
+    assert sorted(said.split()) == sorted(expected.split())
 
 
 def test_an_order_of_ordinary_length_takes_one_page(printed):
@@ -48,7 +49,7 @@ def test_the_file_is_tagged_titled_and_in_russian(printed):
     assert "Title:           Приказ № 70-ОД от 17.06.2026" in about
     assert "Tagged:          yes" in about
     assert "595.276 x 841.89 pts (A4)" in about
-    assert b"/Lang (ru)" in printed["order"].read_bytes() or b"ru" in printed["order"].read_bytes()
+    assert b"/Lang (ru)" in reading.unpacked(printed["order"])
     assert "pdfaid:part" in reading.run("pdfinfo", "-meta", str(printed["order"]))
 
 
@@ -89,9 +90,10 @@ def test_the_head_of_a_long_table_is_repeated_on_each_page(printed):
 
 def test_an_annex_and_the_sheet_of_acquaintance_begin_pages_of_their_own(printed):
     path = printed["order_with_annexes"]
-    starts = [reading.words(path, page, page)[:14] for page in range(2, reading.pages(path) + 1)]
-    assert [start[2:] for start in starts if "Приложение" in start or "Лист" in start] == [
-        *("Приложение №", "Приложение №", "Лист ознаком")
+    heads = [reading.words(path, page, page).removesuffix(f" {page}") for page in range(1, reading.pages(path) + 1)]
+    starts = [head.removeprefix(f"{page} ")[:14] for page, head in enumerate(heads, start=1)]
+    assert [start for start in starts if start.startswith(("Приложение", "Лист"))] == [
+        *("Приложение № 1", "Приложение № 2", "Лист ознакомле")
     ]
 
 
