@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Count, Exists, OuterRef, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils import timezone
 
@@ -83,6 +83,11 @@ class SurveyQuerySet(ScopedQuerySet):
             return self.none()
         invited = Invitee.objects.filter(survey=OuterRef("pk"), person__user=actor.user)
         return here.filter(Exists(invited)).exclude(state=SurveyState.DRAFT)
+
+    def for_list(self) -> Self:
+        """With `invited` and `answered` counted."""
+        answered = Count("invitees", filter=Q(invitees__answered_on__isnull=False))
+        return self.select_related("questionnaire").annotate(invited=Count("invitees"), answered=answered)
 
 
 class Survey(Versioned):
