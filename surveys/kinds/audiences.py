@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Audience:
-    """`persons(organization, today)` gives a queryset of people; `purposes` the questionnaires it is offered for first."""
+    """`persons(organization, today)` gives a queryset of people."""
 
     name: str
     label: str
