@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from printing.russian import initials_before, numeric_date
-
 from orders.models import Acquaintance, NumberPattern, Order, OrderItem
 from orders.rules import DEFAULT_PATTERN, RESOLUTION, next_number
 from orders.states import EDITABLE
@@ -21,6 +19,7 @@ from printing.document import (
     Signature,
     to_json,
 )
+from printing.russian import initials_before, numeric_date
 
 
 def paper_of(order: Order) -> PrintedDocument:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from papers.forms import PaperFields
 
 from core.forms import ScopedForm, ScopedModelForm
+from papers.forms import PaperFields
 from people.models import Person
 from registry.models import Competence
 from surveys.kinds.audiences import audience_choices

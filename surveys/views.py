@@ -2,11 +2,11 @@
 
 from django.http import Http404
 from django.urls import reverse
-from papers.actions import store_scan
 
 from core.actions import note
 from core.exports import XLSX, attachment
 from core.views import ActionView, PageFormView, RowFormView, ScopedDetailView, ScopedListView
+from papers.actions import store_if_given
 from surveys import actions, exports, policies, selectors
 from surveys.filters import QuestionnaireFilter, SurveyFilter
 from surveys.forms import FillForm, PaperFillForm, QuestionForm, QuestionnaireForm, SurveyForm
@@ -142,10 +142,10 @@ class RecordFromPaper(QuestionsMixin, RowFormView):
 
     def perform(self, form):
         actor, person = self.request.actor, form.cleaned_data["person"]
-        scan = form.cleaned_data["scan"]
-        stored = store_scan(scan, actor=actor, person=person) if scan and not self.object.is_anonymous else None
-        day = form.cleaned_data["on"]
-        return actions.record_from_paper(self.object, person, form.answers(), actor=actor, today=day, scan=stored)
+        given = None if self.object.is_anonymous else form.cleaned_data["scan"]
+        scan = store_if_given(given, actor=actor, person=person)
+        day = form.cleaned_data["paper_date"]
+        return actions.record_from_paper(self.object, person, form.answers(), actor=actor, today=day, scan=scan)
 
     def success_url(self, result):
         return self.object.get_absolute_url()
