@@ -7,8 +7,8 @@ class SurveysConfig(AppConfig):
     verbose_name = "Анкетирование"
 
     def ready(self) -> None:
-        from surveys.audiences import declare  # noqa: PLC0415 - models are ready only now
-        from surveys.tasks import lay_built_in  # noqa: PLC0415
+        from surveys.audiences import declare
+        from surveys.tasks import lay_built_in
 
         declare()
         post_migrate.connect(lay_built_in, sender=self)
