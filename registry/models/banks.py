@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from core.actors import Actor
@@ -12,26 +13,53 @@ from core.scoping import ScopedQuerySet
 from core.text import plain_column
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
-from registry.rules import DEFAULT_CAPACITY, MAX_CAPACITY, NEED_WEIGHTS
+from registry.rules import (
+    DEFAULT_CAPACITY,
+    MAX_CAPACITY,
+    NEED_WEIGHTS,
+    Bank,
+    MenteeCategory,
+    MentorCategory,
+    MentoringForm,
+    MentoringKind,
+)
+from registry.rules.entries import in_words, shown_categories
+from registry.rules.hooks import mentor_load
 from registry.states import EntryState
 
 BANK_READERS = OFFICE | {Role.ADMINISTRATOR, Role.COUNCIL, Role.PSYCHOLOGIST}
+SEE_CLOSED = frozenset({Role.CURATOR, Role.PSYCHOLOGIST})  # the closed category of S4 5.2.3
 
 
 class CompetenceQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """The common dictionary and the organization's own additions."""
-        return self.filter(Q(organization=actor.organization) | Q(organization__isnull=True))
+        return self.known_to(actor.organization)
 
+    def known_to(self, organization: Organization) -> Self:
+        return self.filter(Q(organization=organization) | Q(organization__isnull=True))
+
+    def leaves(self) -> Self:
+        """What can be asked for and offered; the nodes above only group them."""
+        return self.filter(parent__isnull=False).select_related("parent").order_by("parent__position", "position", "pk")
+
+    def offered(self) -> Self:
+        return self.filter(is_offered=True)
+
+    def groups(self) -> Self:
+        return self.filter(parent__isnull=True)
 
 class Competence(models.Model):
     """A node of the dictionary: what a mentee may ask for and a mentor may offer."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="раздел"
+    )
     code = models.SlugField(max_length=60, blank=True)
     title = models.CharField("название", max_length=200)
     position = models.PositiveSmallIntegerField(default=0)
+    is_offered = models.BooleanField("предлагать в выборе", default=True)
     objects = CompetenceQuerySet.as_manager()
 
     class Meta:
@@ -39,6 +67,9 @@ class Competence(models.Model):
         ordering = ("position", "title")
         constraints = [
             UniqueConstraint(fields=["code"], condition=~Q(code=""), name="competence_code_once"),
+            UniqueConstraint(
+                Lower("title"), "parent", "organization", nulls_distinct=False, name="competence_title_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +106,9 @@ class Profile(Versioned):
     forms = models.JSONField("формы наставничества", default=list, blank=True)
     kinds = models.JSONField("виды наставничества", default=list, blank=True)
     contacts = models.CharField("контакты", max_length=200, blank=True)
-    note = models.TextField("примечание", blank=True)
+    note = models.TextField("примечание", blank=True, help_text="Видят только те, кто ведёт банк")
+    entered_as_is = models.BooleanField("внесён готовым", default=False)
+    imported = models.JSONField("сведения из прежнего банка", default=dict, blank=True)  # column title -> text
     objects = ProfileQuerySet.as_manager()
 
     class Meta:
@@ -84,14 +117,44 @@ class Profile(Versioned):
     def __str__(self) -> str:
         return str(self.person)
 
+    @property
+    def forms_in_words(self) -> str:
+        return in_words(MentoringForm, self.forms)
+
+    @property
+    def kinds_in_words(self) -> str:
+        return in_words(MentoringKind, self.kinds)
+
+    @property
+    def known_contacts(self) -> str:
+        """What the entry says, else what the staff list knows."""
+        return self.contacts or ", ".join(filter(None, (self.person.phone, self.person.email)))
+
+
+class MentorProfileQuerySet(ProfileQuerySet):
+    def with_load(self) -> Self:
+        """`load`: how many mentees each has now, as the pairs know it."""
+        return self.annotate(load=mentor_load())
+
+    def for_list(self) -> Self:
+        offers = MentorCompetence.objects.select_related("competence")
+        return super().for_list().with_load().prefetch_related(models.Prefetch("offers", offers))
+
+
+class MenteeProfileQuerySet(ProfileQuerySet):
+    def for_list(self) -> Self:
+        needs = Need.objects.select_related("competence")
+        return super().for_list().prefetch_related(models.Prefetch("needs", needs))
+
 
 class MentorProfile(Profile):
     """An entry in the bank of mentors."""
 
     categories = models.JSONField("категории", default=list, blank=True)  # registry.rules.MentorCategory
     is_external = models.BooleanField("внешний наставник", default=False)
+    desired_age = models.CharField("желаемый возраст наставляемых", max_length=100, blank=True)
     workplace = models.CharField("место работы", max_length=300, blank=True)
-    capacity = models.PositiveSmallIntegerField("сколько наставляемых самое большее", default=DEFAULT_CAPACITY)
+    capacity = models.PositiveSmallIntegerField("наставляемых не более", default=DEFAULT_CAPACITY)
     achievements = models.TextField("важные достижения", blank=True)
     interests = models.TextField("интересы", blank=True)
     hours_a_month = models.PositiveSmallIntegerField("ресурс времени, часов в месяц", null=True, blank=True)
@@ -100,6 +163,9 @@ class MentorProfile(Profile):
     agreement_date = models.DateField("дата соглашения", null=True, blank=True)
     agreement_payment = models.CharField("выплата по соглашению", max_length=200, blank=True)
     competences = models.ManyToManyField(Competence, through="MentorCompetence", related_name="+")
+    objects = MentorProfileQuerySet.as_manager()
+    bank = Bank.MENTORS
+    role = Role.MENTOR
 
     class Meta:
         verbose_name, verbose_name_plural = "наставник", "банк наставников"
@@ -112,6 +178,24 @@ class MentorProfile(Profile):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:mentor", args=[self.pk])
+
+    @property
+    def categories_in_words(self) -> str:
+        return in_words(MentorCategory, self.categories)
+
+    @property
+    def place_of_work(self) -> str:
+        return self.workplace or ("" if self.is_external else self.organization.short_name)
+
+    @property
+    def agreement(self) -> str:
+        """ТК РФ 351.8, as the order prints it; empty when neither is known."""
+        if self.in_job_function:
+            return "входит в трудовую функцию"
+        if not self.agreement_number or self.agreement_date is None:
+            return ""
+        payment = f", {self.agreement_payment}" if self.agreement_payment else ""
+        return f"дополнительное соглашение от {self.agreement_date:%d.%m.%Y} № {self.agreement_number}{payment}"
 
 
 class MentorCompetence(models.Model):
@@ -134,6 +218,9 @@ class MenteeProfile(Profile):
     categories = models.JSONField("категории", default=list, blank=True)  # registry.rules.MenteeCategory
     request = models.TextField("основной запрос", blank=True)
     strengths = models.TextField("сильные стороны", blank=True)
+    objects = MenteeProfileQuerySet.as_manager()
+    bank = Bank.MENTEES
+    role = Role.MENTEE
 
     class Meta:
         verbose_name, verbose_name_plural = "наставляемый", "банк наставляемых"
@@ -145,6 +232,13 @@ class MenteeProfile(Profile):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:mentee", args=[self.pk])
+
+    def shown_categories(self, actor: Actor) -> list[str]:
+        """Codes as this reader may see them: the closed one is the curator's and the psychologist's."""
+        return shown_categories(self.categories, closed_too=bool(actor.roles & SEE_CLOSED))
+
+    def categories_for(self, actor: Actor) -> str:
+        return in_words(MenteeCategory, self.shown_categories(actor))
 
 
 class Need(models.Model):

@@ -10,17 +10,21 @@ from django.urls import reverse
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from papers.models import Recorded
-from people.models import Organization, Person
-from people.rules import OFFICE
+from papers.models import Recorded, Scan
+from papers.rules import Source
+from people.models import Organization, Person, User
+from people.rules import OFFICE, Role
 from registry.rules import ConsentKind
+from registry.rules.consents import about
+
+CONSENT_READERS = OFFICE | {Role.ADMINISTRATOR}
 
 
 class ConsentQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """The office sees all; anybody their own."""
+        """The office and the administrator see all; anybody their own."""
         here = self.filter(organization=actor.organization)
-        if actor.roles & OFFICE:
+        if actor.roles & CONSENT_READERS:
             return here
         return here.filter(person__user=actor.user) if actor.user else self.none()
 
@@ -30,6 +34,13 @@ class ConsentQuerySet(ScopedQuerySet):
             Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
             Q(valid_until__isnull=True) | Q(valid_until__gte=day),
         )
+
+    def written(self) -> Self:
+        """On paper; on screen too, where a local act makes electronic documents originals (S4 4.4.3)."""
+        return self.filter(Q(source=Source.PAPER) | ~Q(organization__electronic_act=""))
+
+    def for_list(self) -> Self:
+        return self.select_related("person", "scan", "withdrawal_scan", "recorded_by")
 
 
 class Consent(Versioned, Recorded):
@@ -43,6 +54,16 @@ class Consent(Versioned, Recorded):
     given_on = models.DateField("дано")
     valid_until = models.DateField("действует по", null=True, blank=True)
     withdrawn_on = models.DateField("отозвано", null=True, blank=True)
+    published = models.JSONField("что разрешено публиковать", default=list, blank=True)  # registry.rules.Published
+    conditions = models.TextField("условия и запреты", blank=True)
+    entered_as_is = models.BooleanField("внесено готовым", default=False)
+    withdrawal_source = models.CharField("как внесён отзыв", max_length=10, choices=Source, blank=True)
+    withdrawal_scan = models.ForeignKey(
+        Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан отзыва"
+    )
+    withdrawal_recorded_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="внёс отзыв"
+    )
     objects = ConsentQuerySet.as_manager()
 
     class Meta:
@@ -54,6 +75,9 @@ class Consent(Versioned, Recorded):
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("given_on")),
                 name="consent_withdrawn_after_given",
             ),
+            CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("given_on")), name="consent_term"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,3 +85,13 @@ class Consent(Versioned, Recorded):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:consent", args=[self.pk])
+
+    @property
+    def about(self) -> str:
+        return about(self.kind)
+
+    def holds_on(self, day: date) -> bool:
+        """Given by that day, not withdrawn and not expired on it."""
+        if self.given_on > day or (self.withdrawn_on is not None and self.withdrawn_on <= day):
+            return False
+        return self.valid_until is None or self.valid_until >= day

@@ -3,6 +3,11 @@
 from django.db.models import TextChoices
 
 
+class Bank(TextChoices):
+    MENTORS = "mentors", "банк наставников"
+    MENTEES = "mentees", "банк наставляемых"
+
+
 class MentorCategory(TextChoices):
     """S4 5.2.1."""
 
@@ -27,6 +32,7 @@ class MenteeCategory(TextChoices):
 
 
 CLOSED_CATEGORY = MenteeCategory.BURNT_OUT  # read as «иные затруднения» but by the curator and the psychologist
+OPEN_READING = MenteeCategory.DIFFICULTIES
 
 
 class MentoringForm(TextChoices):
@@ -60,6 +66,17 @@ class ConsentKind(TextChoices):
     PUBLICATION = "publication", "публикация сведений"
 
 
+class Published(TextChoices):
+    """What a consent to publication may name (152-ФЗ, ст. 10.1): each is ticked by the person alone."""
+
+    NAME = "name", "фамилия, имя, отчество"
+    POST = "post", "должность и место работы"
+    PHOTO = "photo", "фотография"
+    QUALIFICATION = "qualification", "образование, стаж, категория"
+    ACHIEVEMENTS = "achievements", "достижения и опыт"
+    PARTICIPATION = "participation", "участие в наставничестве и его итоги"
+
+
 class InclusionAnswer(TextChoices):
     """«Кого включить» (S4 4.4.4)."""
 
@@ -68,6 +85,22 @@ class InclusionAnswer(TextChoices):
     LATER = "later", "позже"
 
 
+class InclusionReason(TextChoices):
+    """Why the staff list offers a person to the mentees' bank (S4 4.4.4)."""
+
+    NEWCOMER = "newcomer", "принят на работу в течение года"
+    FIRST_YEARS = "first_years", "первые три года работы"
+    RETURNED = "returned", "вернулся после перерыва"
+    NO_PAIR = "no_pair", "без пары в прошлом учебном году"
+
+
 NEED_WEIGHTS = [(3, "очень важно"), (2, "важно"), (1, "было бы полезно")]
 DEFAULT_CAPACITY = 3
 MAX_CAPACITY = 20
+MAX_HOURS = 200
+
+REQUIRED_CONSENTS = {  # the entry needs the first, an order the second too (S4 4.4.3)
+    Bank.MENTORS: (ConsentKind.PERSONAL_DATA, ConsentKind.MENTOR_DUTIES),
+    Bank.MENTEES: (ConsentKind.PERSONAL_DATA, ConsentKind.BEING_MENTORED),
+}
+WRITTEN = frozenset({ConsentKind.MENTOR_DUTIES, ConsentKind.BEING_MENTORED})  # «письменное согласие»: S4 4.4.3, ТК 351.8

@@ -1,0 +1,51 @@
+"""The banks: choices, rules, the texts of consents, what apps above add. Constants and pure functions."""
+
+from registry.rules.choices import (
+    CLOSED_CATEGORY,
+    DEFAULT_CAPACITY,
+    MAX_CAPACITY,
+    MAX_HOURS,
+    NEED_WEIGHTS,
+    OPEN_READING,
+    REQUIRED_CONSENTS,
+    WRITTEN,
+    Bank,
+    ConsentKind,
+    InclusionAnswer,
+    InclusionReason,
+    MenteeCategory,
+    MentorCategory,
+    MentoringForm,
+    MentoringKind,
+    Published,
+)
+from registry.rules.hooks import (
+    register_card_section,
+    register_closing_problems,
+    register_mentor_load,
+    register_pair_history,
+)
+
+__all__ = [
+    "CLOSED_CATEGORY",
+    "DEFAULT_CAPACITY",
+    "MAX_CAPACITY",
+    "MAX_HOURS",
+    "NEED_WEIGHTS",
+    "OPEN_READING",
+    "REQUIRED_CONSENTS",
+    "WRITTEN",
+    "Bank",
+    "ConsentKind",
+    "InclusionAnswer",
+    "InclusionReason",
+    "MenteeCategory",
+    "MentorCategory",
+    "MentoringForm",
+    "MentoringKind",
+    "Published",
+    "register_card_section",
+    "register_closing_problems",
+    "register_mentor_load",
+    "register_pair_history",
+]

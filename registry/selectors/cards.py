@@ -1,0 +1,77 @@
+"""What the card of an entry shows: consents, the whole history, the parts of apps above."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from core.actors import Actor
+from core.models import AuditEntry
+from people.models import Membership
+from registry.models import Consent
+from registry.models.banks import Profile
+from registry.rules import REQUIRED_CONSENTS, ConsentKind
+from registry.rules.hooks import card_sections
+from registry.selectors.consents import BoardRow, board
+
+
+@dataclass(frozen=True)
+class Event:
+    """A line of the history: a moment or a day, what happened, who did it."""
+
+    at: date | datetime
+    label: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    template: str
+    data: Any
+
+
+def history(actor: Actor, profile: Profile) -> list[Event]:
+    """Acts on the entry, roles by the bank, consents given and withdrawn: newest first."""
+    entries = AuditEntry.objects.visible_to(actor).about(profile).done().select_related("actor")
+    events = [Event(entry.at, entry.label, str(entry.actor or "")) for entry in entries]
+    for membership in Membership.objects.filter(person=profile.person, role=profile.role):
+        events.append(Event(membership.started_on, f"Роль «{membership.get_role_display()}» дана"))
+        if membership.ended_on:
+            events.append(Event(membership.ended_on, f"Роль «{membership.get_role_display()}» снята"))
+    events += _of_consents(profile)
+    return sorted(events, key=lambda event: _moment(event.at), reverse=True)
+
+
+def _of_consents(profile: Profile) -> list[Event]:
+    events = []
+    for consent in consents_of(profile):
+        paper = " (внесено с бумаги)" if consent.is_from_paper else ""
+        events.append(Event(consent.given_on, f"Дано согласие {consent.about}{paper}"))
+        if consent.withdrawn_on:
+            events.append(Event(consent.withdrawn_on, f"Отозвано согласие {consent.about}"))
+    return events
+
+
+def consents_of(profile: Profile):
+    from_all = Consent.objects.filter(organization_id=profile.organization_id, person_id=profile.person_id)
+    return from_all.for_list().order_by("given_on", "pk")
+
+
+def consent_row(actor: Actor, profile: Profile, today: date) -> BoardRow:
+    return board(actor, [profile.person], today)[0]
+
+
+def required_kinds(profile: Profile) -> tuple[ConsentKind, ...]:
+    return REQUIRED_CONSENTS[profile.bank]
+
+
+def sections(actor: Actor, profile: Profile) -> list[Section]:
+    """What apps above add to the card."""
+    return [Section(s.template, s.context(actor, profile)) for s in card_sections(profile.bank)]
+
+
+def _moment(at: date | datetime) -> datetime:
+    if isinstance(at, datetime):
+        return at
+    return timezone.make_aware(datetime(at.year, at.month, at.day))  # noqa: DTZ001 -- made aware right here

@@ -1,0 +1,192 @@
+"""Who lacks which consent; each question is one query however many people it is about."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from core.actors import Actor
+from core.problems import Problem
+from people.models import Organization, Person
+from registry.models import Consent, MenteeProfile, MentorProfile
+from registry.rules import REQUIRED_CONSENTS, WRITTEN, Bank, ConsentKind
+from registry.rules.consents import Holding, kinds_for, lack_in_words, state_of
+from registry.states import EntryState
+
+PROFILES = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
+
+
+def record_url(person_ids: Iterable[int], kind: str) -> str:
+    """The page that records consents from paper, with these people ticked."""
+    people = "&".join(f"person={pk}" for pk in person_ids)
+    return f"{reverse('registry:consents-record')}?kind={kind}&{people}"
+
+
+def consents_lacking(
+    person_ids: Iterable[int], kinds: Iterable[str], on: date, *, written: bool = False
+) -> dict[int, set[str]]:
+    """Kinds of consent that do not hold on that day, by person; people who lack nothing are left out.
+
+    `written`: on paper, or on screen where the organization has a local act on electronic documents (S4 4.4.3).
+    """
+    ids, kinds = set(person_ids), list(kinds)
+    held = Consent.objects.holding(on).filter(person_id__in=ids, kind__in=kinds)
+    pairs = set((held.written() if written else held).values_list("person_id", "kind"))
+    lacking = {pk: {str(kind) for kind in kinds if (pk, kind) not in pairs} for pk in ids}
+    return {pk: missing for pk, missing in lacking.items() if missing}
+
+
+def consent_problems(people: Iterable[tuple[Person, str]], on: date) -> list[Problem]:
+    """What forbids to go on for these people and kinds, one problem each, with a link to mend it.
+
+    A consent to duties counts for an order only in writing; the others in either way.
+    """
+    asked = list(people)
+    found = _states([(person, str(kind)) for person, kind in asked], on)
+    return [
+        Problem(
+            lack_in_words(person.short_name, kind, found[person.pk, str(kind)]),
+            record_url([person.pk], str(kind)),
+            "Отметить подписанное",
+        )
+        for person, kind in asked
+        if found[person.pk, str(kind)] != Holding.HOLDS
+    ]
+
+
+def written_consent_missing(person: Person, kind: str, on: date) -> str:
+    """Why the written consent of one person does not hold on that day; empty when it does (S4 4.4.3)."""
+    return next((problem.text for problem in consent_problems([(person, kind)], on)), "")
+
+
+def _states(asked: list[tuple[Person, str]], on: date) -> dict[tuple[int, str], str]:
+    consents: dict[tuple[int, str], list[Consent]] = defaultdict(list)
+    rows = Consent.objects.filter(person_id__in={p.pk for p, _ in asked}, kind__in={k for _, k in asked})
+    for consent in rows.select_related("organization"):
+        consents[consent.person_id, consent.kind].append(consent)
+    states = {}
+    for person, kind in asked:
+        listed = consents[person.pk, kind]
+        act = bool(listed and listed[0].organization.electronic_act)
+        states[person.pk, kind] = state_of(kind, listed, on, has_electronic_act=act)
+    return states
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One kind of consent of one person on the board."""
+
+    kind: str
+    state: str
+    consent: Consent | None = None
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    person: Person
+    banks: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    lacking: tuple[str, ...]  # the required kinds that do not hold
+
+    @property
+    def pk(self) -> int:
+        return self.person.pk
+
+
+def board(actor: Actor, people: Iterable[Person], today: date) -> list[BoardRow]:
+    """Every kind of consent of these people: one query for consents, one for each bank."""
+    people = list(people)
+    ids = [person.pk for person in people]
+    banks = banks_of(actor, ids)
+    consents: dict[tuple[int, str], list[Consent]] = defaultdict(list)
+    for consent in Consent.objects.visible_to(actor).filter(person_id__in=ids).order_by("given_on", "pk"):
+        consents[consent.person_id, consent.kind].append(consent)
+    act = bool(actor.organization.electronic_act)
+    return [_board_row(person, banks.get(person.pk, set()), consents, today, act) for person in people]
+
+
+def banks_of(actor: Actor, person_ids: list[int]) -> dict[int, set[str]]:
+    """The banks in which these people have an open entry."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for bank, model in PROFILES.items():
+        rows = model.objects.filter(organization=actor.organization, person_id__in=person_ids)
+        for pk in rows.exclude(state=EntryState.CLOSED).values_list("person_id", flat=True):
+            found[pk].add(bank)
+    return found
+
+
+def _board_row(person: Person, banks: set[str], consents: dict, today: date, act: bool) -> BoardRow:
+    asked = kinds_for(banks)
+    required = {kind for bank in banks for kind in REQUIRED_CONSENTS[Bank(bank)]} or {ConsentKind.PERSONAL_DATA}
+    cells = []
+    for kind in ConsentKind:
+        listed = consents.get((person.pk, kind), [])
+        state = state_of(kind, listed, today, has_electronic_act=act)
+        if state == Holding.MISSING and kind not in asked:
+            state = Holding.NOT_ASKED
+        held = [consent for consent in listed if consent.holds_on(today)] or listed
+        cells.append(Cell(kind, state, held[-1] if held else None))
+    lacking = tuple(cell.kind for cell in cells if cell.kind in required and cell.state != Holding.HOLDS)
+    return BoardRow(person, tuple(sorted(banks)), tuple(cells), lacking)
+
+
+@dataclass(frozen=True)
+class OwnConsent:
+    """One kind as its person sees it."""
+
+    kind: ConsentKind
+    state: str
+    consents: list[Consent]
+    is_required: bool
+    must_be_written: bool
+
+    @property
+    def label(self) -> str:
+        return self.kind.label
+
+    @property
+    def slug(self) -> str:
+        return self.kind.replace("_", "-")
+
+    @property
+    def can_be_given(self) -> bool:
+        return self.state not in {Holding.HOLDS, Holding.NOT_WRITTEN}
+
+
+def own_consents(actor: Any, today: date) -> list[OwnConsent]:
+    """The kinds that concern the actor, each with every consent ever given."""
+    if getattr(actor, "person", None) is None:
+        return []
+    person, organization = actor.person, actor.organization
+    banks = banks_of(actor, [person.pk]).get(person.pk, set())
+    required = {kind for bank in banks for kind in REQUIRED_CONSENTS[Bank(bank)]}
+    listed: dict[str, list[Consent]] = defaultdict(list)
+    for consent in Consent.objects.filter(organization=organization, person=person).order_by("-given_on", "-pk"):
+        listed[consent.kind].append(consent)
+    act = bool(organization.electronic_act)
+    kinds = [kind for kind in ConsentKind if kind in kinds_for(banks) or listed[kind]]
+    return [
+        OwnConsent(
+            kind,
+            state_of(kind, listed[kind], today, has_electronic_act=act),
+            listed[kind],
+            kind in required,
+            kind in WRITTEN and not act,
+        )
+        for kind in kinds
+    ]
+
+
+def entries_lacking(organization: Organization, today: date) -> dict[int, set[str]]:
+    """People with an open entry who lack a required consent, by person."""
+    lacking: dict[int, set[str]] = defaultdict(set)
+    for bank, model in PROFILES.items():
+        open_entries = model.objects.filter(organization=organization).exclude(state=EntryState.CLOSED)
+        ids = list(open_entries.values_list("person_id", flat=True))
+        for kind in REQUIRED_CONSENTS[bank]:
+            for pk in consents_lacking(ids, [kind], today, written=kind in WRITTEN):
+                lacking[pk].add(str(kind))
+    return dict(lacking)
