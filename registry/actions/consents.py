@@ -188,9 +188,7 @@ def withdraw_consent(
 def _end(consent: Consent, day: date, source: str, actor: Actor, scan: Scan | None) -> None:
     consent.withdrawn_on, consent.withdrawal_source = day, source
     consent.withdrawal_recorded_by, consent.withdrawal_scan = actor.user, scan
-    consent.save(
-        update_fields=["withdrawn_on", "withdrawal_source", "withdrawal_recorded_by", "withdrawal_scan"]
-    )
+    consent.save(update_fields=["withdrawn_on", "withdrawal_source", "withdrawal_recorded_by", "withdrawal_scan"])
     record(consent, kind=consent.kind, withdrawn_on=day)
 
 

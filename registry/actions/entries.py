@@ -110,8 +110,7 @@ def _entry_problems(entry: Profile | None, person: Person, today: date, as_is: b
         return []
     problems = consent_problems([(person, ConsentKind.PERSONAL_DATA)], today)
     if not Person.objects.working(today).filter(pk=person.pk).exists():
-        text = f"{person.short_name}: больше не работает в организации."
-        problems.append(Problem(text, person.get_absolute_url(), "Открыть карточку"))
+        problems.append(Problem(f"{person.short_name}: больше не работает в организации."))
     return problems
 
 
@@ -123,9 +122,7 @@ def _assign(entry: Profile, fields: Mapping[str, Any], actor: Actor) -> None:
         setattr(entry, name, value)
     if "categories" in fields and isinstance(entry, MenteeProfile):
         before = type(entry).objects.filter(pk=entry.pk).values_list("categories", flat=True).first() or []
-        entry.categories = stored_categories(
-            fields["categories"], before, closed_too=policies.sees_closed(actor)
-        )
+        entry.categories = stored_categories(fields["categories"], before, closed_too=policies.sees_closed(actor))
     if isinstance(entry, MentorProfile) and (
         problem := agreement_problem(entry.agreement_number, entry.agreement_date)
     ):

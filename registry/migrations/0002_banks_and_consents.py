@@ -8,162 +8,231 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('papers', '0001_initial'),
-        ('people', '0002_membership_words'),
-        ('registry', '0001_initial'),
+        ("papers", "0001_initial"),
+        ("people", "0002_membership_words"),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BankImport',
+            name="BankImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
-                ('bank', models.CharField(choices=[('mentors', 'банк наставников'), ('mentees', 'банк наставляемых')], max_length=10, verbose_name='банк')),
-                ('filename', models.CharField(max_length=255, verbose_name='файл')),
-                ('state', models.CharField(choices=[('preview', 'проверка'), ('done', 'внесён'), ('discarded', 'отменён')], default='preview', max_length=10, verbose_name='состояние')),
-                ('listed', models.JSONField(default=dict, verbose_name='прочитанное')),
-                ('summary', models.JSONField(default=dict, verbose_name='итог')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='загружен')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="версия")),
+                (
+                    "bank",
+                    models.CharField(
+                        choices=[("mentors", "банк наставников"), ("mentees", "банк наставляемых")],
+                        max_length=10,
+                        verbose_name="банк",
+                    ),
+                ),
+                ("filename", models.CharField(max_length=255, verbose_name="файл")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("preview", "проверка"), ("done", "внесён"), ("discarded", "отменён")],
+                        default="preview",
+                        max_length=10,
+                        verbose_name="состояние",
+                    ),
+                ),
+                ("listed", models.JSONField(default=dict, verbose_name="прочитанное")),
+                ("summary", models.JSONField(default=dict, verbose_name="итог")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="загружен")),
             ],
             options={
-                'verbose_name': 'загрузка банка',
-                'verbose_name_plural': 'загрузки банков',
+                "verbose_name": "загрузка банка",
+                "verbose_name_plural": "загрузки банков",
             },
         ),
         migrations.CreateModel(
-            name='InclusionReview',
+            name="InclusionReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school_year', models.PositiveSmallIntegerField(verbose_name='учебный год')),
-                ('reviewed_on', models.DateField(verbose_name='обновлён')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("school_year", models.PositiveSmallIntegerField(verbose_name="учебный год")),
+                ("reviewed_on", models.DateField(verbose_name="обновлён")),
             ],
             options={
-                'verbose_name': 'обновление списка',
-                'verbose_name_plural': 'обновления списка',
+                "verbose_name": "обновление списка",
+                "verbose_name_plural": "обновления списка",
             },
         ),
         migrations.AddField(
-            model_name='competence',
-            name='is_offered',
-            field=models.BooleanField(default=True, verbose_name='предлагать в выборе'),
+            model_name="competence",
+            name="is_offered",
+            field=models.BooleanField(default=True, verbose_name="предлагать в выборе"),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='conditions',
-            field=models.TextField(blank=True, verbose_name='условия и запреты'),
+            model_name="consent",
+            name="conditions",
+            field=models.TextField(blank=True, verbose_name="условия и запреты"),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='entered_as_is',
-            field=models.BooleanField(default=False, verbose_name='внесено готовым'),
+            model_name="consent",
+            name="entered_as_is",
+            field=models.BooleanField(default=False, verbose_name="внесено готовым"),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='published',
-            field=models.JSONField(blank=True, default=list, verbose_name='что разрешено публиковать'),
+            model_name="consent",
+            name="published",
+            field=models.JSONField(blank=True, default=list, verbose_name="что разрешено публиковать"),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='withdrawal_recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='внёс отзыв'),
+            model_name="consent",
+            name="withdrawal_recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="внёс отзыв",
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='withdrawal_scan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.scan', verbose_name='скан отзыва'),
+            model_name="consent",
+            name="withdrawal_scan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="papers.scan",
+                verbose_name="скан отзыва",
+            ),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='withdrawal_source',
-            field=models.CharField(blank=True, choices=[('screen', 'в системе'), ('paper', 'внесено с бумаги')], max_length=10, verbose_name='как внесён отзыв'),
+            model_name="consent",
+            name="withdrawal_source",
+            field=models.CharField(
+                blank=True,
+                choices=[("screen", "в системе"), ("paper", "внесено с бумаги")],
+                max_length=10,
+                verbose_name="как внесён отзыв",
+            ),
         ),
         migrations.AddField(
-            model_name='menteeprofile',
-            name='entered_as_is',
-            field=models.BooleanField(default=False, verbose_name='внесён готовым'),
+            model_name="menteeprofile",
+            name="entered_as_is",
+            field=models.BooleanField(default=False, verbose_name="внесён готовым"),
         ),
         migrations.AddField(
-            model_name='menteeprofile',
-            name='imported',
-            field=models.JSONField(blank=True, default=dict, verbose_name='сведения из прежнего банка'),
+            model_name="menteeprofile",
+            name="imported",
+            field=models.JSONField(blank=True, default=dict, verbose_name="сведения из прежнего банка"),
         ),
         migrations.AddField(
-            model_name='mentorprofile',
-            name='desired_age',
-            field=models.CharField(blank=True, max_length=100, verbose_name='желаемый возраст наставляемых'),
+            model_name="mentorprofile",
+            name="desired_age",
+            field=models.CharField(blank=True, max_length=100, verbose_name="желаемый возраст наставляемых"),
         ),
         migrations.AddField(
-            model_name='mentorprofile',
-            name='entered_as_is',
-            field=models.BooleanField(default=False, verbose_name='внесён готовым'),
+            model_name="mentorprofile",
+            name="entered_as_is",
+            field=models.BooleanField(default=False, verbose_name="внесён готовым"),
         ),
         migrations.AddField(
-            model_name='mentorprofile',
-            name='imported',
-            field=models.JSONField(blank=True, default=dict, verbose_name='сведения из прежнего банка'),
+            model_name="mentorprofile",
+            name="imported",
+            field=models.JSONField(blank=True, default=dict, verbose_name="сведения из прежнего банка"),
         ),
         migrations.AlterField(
-            model_name='competence',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registry.competence', verbose_name='раздел'),
+            model_name="competence",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="children",
+                to="registry.competence",
+                verbose_name="раздел",
+            ),
         ),
         migrations.AlterField(
-            model_name='menteeprofile',
-            name='note',
-            field=models.TextField(blank=True, help_text='Видят только те, кто ведёт банк', verbose_name='примечание'),
+            model_name="menteeprofile",
+            name="note",
+            field=models.TextField(blank=True, help_text="Видят только те, кто ведёт банк", verbose_name="примечание"),
         ),
         migrations.AlterField(
-            model_name='mentorprofile',
-            name='capacity',
-            field=models.PositiveSmallIntegerField(default=3, verbose_name='наставляемых не более'),
+            model_name="mentorprofile",
+            name="capacity",
+            field=models.PositiveSmallIntegerField(default=3, verbose_name="наставляемых не более"),
         ),
         migrations.AlterField(
-            model_name='mentorprofile',
-            name='note',
-            field=models.TextField(blank=True, help_text='Видят только те, кто ведёт банк', verbose_name='примечание'),
+            model_name="mentorprofile",
+            name="note",
+            field=models.TextField(blank=True, help_text="Видят только те, кто ведёт банк", verbose_name="примечание"),
         ),
         migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('title'), models.F('parent'), models.F('organization'), name='competence_title_once', nulls_distinct=False),
+            model_name="competence",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("title"),
+                models.F("parent"),
+                models.F("organization"),
+                name="competence_title_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('given_on')), _connector='OR'), name='consent_term'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gte", models.F("given_on")), _connector="OR"
+                ),
+                name="consent_term",
+            ),
         ),
         migrations.AddField(
-            model_name='bankimport',
-            name='created_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='загрузил'),
+            model_name="bankimport",
+            name="created_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="загрузил",
+            ),
         ),
         migrations.AddField(
-            model_name='bankimport',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="bankimport",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='inclusionreview',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="inclusionreview",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='inclusionreview',
-            name='reviewed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="inclusionreview",
+            name="reviewed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankimport',
-            constraint=models.CheckConstraint(condition=models.Q(('bank__in', ['mentors', 'mentees'])), name='bank_import_bank_known'),
+            model_name="bankimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bank__in", ["mentors", "mentees"])), name="bank_import_bank_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankimport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preview', 'done', 'discarded'])), name='bank_import_state_known'),
+            model_name="bankimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["preview", "done", "discarded"])), name="bank_import_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inclusionreview',
-            constraint=models.UniqueConstraint(fields=('organization', 'school_year'), name='inclusion_review_once_a_year'),
+            model_name="inclusionreview",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "school_year"), name="inclusion_review_once_a_year"
+            ),
         ),
     ]

@@ -49,6 +49,7 @@ class CompetenceQuerySet(ScopedQuerySet):
     def groups(self) -> Self:
         return self.filter(parent__isnull=True)
 
+
 class Competence(models.Model):
     """A node of the dictionary: what a mentee may ask for and a mentor may offer."""
 

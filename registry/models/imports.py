@@ -43,9 +43,7 @@ class BankImport(Versioned):
         verbose_name, verbose_name_plural = "загрузка банка", "загрузки банков"
         constraints = [
             CheckConstraint(condition=Q(bank__in=Bank.values), name="bank_import_bank_known"),
-            CheckConstraint(
-                condition=Q(state__in=["preview", "done", "discarded"]), name="bank_import_state_known"
-            ),
+            CheckConstraint(condition=Q(state__in=["preview", "done", "discarded"]), name="bank_import_state_known"),
         ]
 
     def __str__(self) -> str:

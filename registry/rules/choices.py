@@ -103,4 +103,6 @@ REQUIRED_CONSENTS = {  # the entry needs the first, an order the second too (S4 
     Bank.MENTORS: (ConsentKind.PERSONAL_DATA, ConsentKind.MENTOR_DUTIES),
     Bank.MENTEES: (ConsentKind.PERSONAL_DATA, ConsentKind.BEING_MENTORED),
 }
-WRITTEN = frozenset({ConsentKind.MENTOR_DUTIES, ConsentKind.BEING_MENTORED})  # «письменное согласие»: S4 4.4.3, ТК 351.8
+WRITTEN = frozenset(
+    {ConsentKind.MENTOR_DUTIES, ConsentKind.BEING_MENTORED}
+)  # «письменное согласие»: S4 4.4.3, ТК 351.8

@@ -200,7 +200,10 @@ def _publication(
         ),
         _conditions(
             *([("Как со мной связаться", contact)] if contact else []),
-            ("Оператор", f"{_operator(organization)}\nИНН {BLANK} ОГРН {BLANK}" if not on_screen else _operator(organization)),
+            (
+                "Оператор",
+                f"{_operator(organization)}\nИНН {BLANK} ОГРН {BLANK}" if not on_screen else _operator(organization),
+            ),
             ("Где публикуется", organization.site or f"официальный сайт оператора: {BLANK}"),
             ("Цель", "информирование о системе наставничества, её участниках, лучших практиках и результатах"),
             ("Условия и запреты", limits),

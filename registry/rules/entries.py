@@ -100,5 +100,3 @@ def suggested_categories(reasons: Iterable[str]) -> list[str]:
     }
     found = {following[reason] for reason in reasons if reason in following}
     return [code for code in MenteeCategory.values if code in found]
-
-

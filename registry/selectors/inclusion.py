@@ -52,7 +52,9 @@ def candidates(actor: Actor, today: date) -> list[Candidate]:
     entries = {e.person_id: e for e in MenteeProfile.objects.filter(organization=organization)}
     open_entries = {pk: entry for pk, entry in entries.items() if entry.state != EntryState.CLOSED}
     year = SchoolYear.containing(today)
-    decisions = {d.person_id: d for d in InclusionDecision.objects.filter(organization=organization, school_year=year.first)}
+    decisions = {
+        d.person_id: d for d in InclusionDecision.objects.filter(organization=organization, school_year=year.first)
+    }
     found = []
     for person in staff:
         entry = open_entries.get(person.pk)
