@@ -18,11 +18,17 @@ def narrow(fields: Any, actor: Actor) -> None:
             field.queryset = visible(field.queryset, actor)
 
 
-def dress(fields: Any) -> None:
-    """Dates by the browser's own calendar; a phone shows the keyboard that fits."""
+def dress(fields: Any, nothing: str = "не выбрано") -> None:
+    """Dates by the browser's own calendar; an empty choice in words instead of dashes."""
     for field in fields:
         if isinstance(field, forms.DateField):
             field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        elif isinstance(field, forms.ModelChoiceField):
+            field.empty_label = field.empty_label and nothing
+        elif isinstance(field, forms.NullBooleanField):
+            field.widget.choices = [("", nothing), ("true", "да"), ("false", "нет")]
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [("", nothing) if value == "" else (value, label) for value, label in field.choices]
 
 
 class ScopedFormMixin:
@@ -75,6 +81,7 @@ class ScopedFilterSet(django_filters.FilterSet):
         form = super().form
         if fresh:
             narrow(form.fields.values(), self.request.actor)
+            dress(form.fields.values(), nothing="все")
             form.helper = FormHelper()
             form.helper.form_tag = False
             form.helper.disable_csrf = True

@@ -12,6 +12,7 @@ from django.urls import include, path
 from django.utils import timezone
 
 from core.forms import ScopedFilterSet, ScopedForm
+from core.models import AuditEntry
 from core.problems import Problem, RuleViolation, Stale
 from core.submissions import WrongOrganization
 from core.tables import ListTable
@@ -106,9 +107,18 @@ class WentWrong(PageView):
             return broken(request)
         raise {
             "forbidden": PermissionDenied(),
-            "stale": Stale(Person.objects.filter(user=request.user).first()),
+            "stale": Stale(changed_row(request)),
             "organization": WrongOrganization(),
         }.get(what, Http404())
+
+
+def changed_row(request):
+    person = Person.objects.filter(user=request.user).first()
+    AuditEntry.objects.create(
+        action="core.look", actor=request.user, object_type=person._meta.label_lower, object_id=person.pk
+    )
+    person.get_absolute_url = lambda: "/look/form/"
+    return person
 
 
 PARTS = """{% extends "base.html" %}
@@ -117,7 +127,8 @@ PARTS = """{% extends "base.html" %}
 {% block breadcrumbs %}<a href="/look/list/">Пары</a>{% endblock %}
 {% block lead %}{% include "components/badge.html" with label="ждёт приказа" tone="warn" only %}
   {% include "components/paper.html" with on=day who="Ёлкина А. Ю." scan_url="/look/list/" only %}{% endblock %}
-{% block actions %}{% include "components/button_form.html" with url="/look/refused/" label="Утвердить" tone="primary" only %}
+{% block actions %}
+  {% include "components/button_form.html" with url="/look/refused/" label="Утвердить" tone="primary" only %}
   {% include "components/menu.html" with items=menu %}{% endblock %}
 {% block content %}
   {% include "components/steps.html" with steps=steps only %}
@@ -132,7 +143,7 @@ PARTS = """{% extends "base.html" %}
   </div>
   {% for tone in tones %}{% include "components/badge.html" with label=tone tone=tone only %} {% endfor %}
   {% include "components/progress.html" with label="Читаем файл" done=30 total=100 only %}
-  {% include "components/empty.html" with title="Встреч ещё нет" text="Запишите первую." url="/look/form/" button="Записать" only %}
+  {% include "components/empty.html" with title="Встреч ещё нет" url="/look/form/" button="Записать" only %}
 {% endblock %}"""
 
 
