@@ -12,7 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent.parent
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 20
-RESTART_SECONDS = 5
+RESTART_SECONDS = 2
 
 
 def follow_parent(parent: int | None = None) -> None:

@@ -87,14 +87,15 @@ class Cluster:
 
     def in_use(self) -> bool:
         """Does any process hold a lease? Ask it under the lock."""
-        with self._users() as users:
+        with self.users() as users:
             try:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return True
         return False
 
-    def _users(self) -> Any:
+    def users(self) -> Any:
+        """The file that every user locks, shared with the others."""
         return (self.var / "postgres.users").open("w")
 
     def pin(self) -> None:
@@ -178,12 +179,13 @@ class Cluster:
         account.own(self.log)
 
     def _wait_for_the_killed(self) -> None:
-        """The children of a killed postmaster need a moment to notice; then its pid file is nobody's."""
+        """The children of a killed postmaster need a moment to notice; then its lock files are nobody's."""
         deadline = time.monotonic() + GONE_SECONDS
         while any(_serves(process, self.data) for process in psutil.process_iter()) and time.monotonic() < deadline:
             time.sleep(0.1)
         if not self.pid():
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            for lock in (self.data / "postmaster.pid", socket_folder(self.var) / f".s.PGSQL.{PORT}.lock"):
+                lock.unlink(missing_ok=True)
 
     def _answers(self) -> bool:
         """Waits while a server that was found running starts, or stops."""
@@ -226,15 +228,15 @@ class Lease:
     def __init__(self, var: Path, *, durable: bool = True) -> None:
         self.cluster = Cluster(var, durable=durable)
         with self.cluster.locked():
-            self.users = self.cluster._users()
+            self.users = self.cluster.users()
             fcntl.flock(self.users, fcntl.LOCK_SH)
-            self.keeper = self._keeper()
-            try:
+        self.keeper = self._keeper()
+        try:
+            with self.cluster.locked():
                 self.cluster.start()
-            except BaseException:
-                self.users.close()
-                _end(self.keeper)
-                raise
+        except BaseException:
+            self.release()
+            raise
 
     def _keeper(self) -> subprocess.Popen[bytes]:
         """Waits for the end of its standard input: this process closed it, or is dead."""
@@ -262,8 +264,8 @@ class Lease:
 
 
 def _end(keeper: subprocess.Popen[bytes]) -> None:
-    assert keeper.stdin is not None  # noqa: S101
-    keeper.stdin.close()
+    with suppress(BrokenPipeError):
+        keeper.communicate(b"left")
     keeper.wait()
 
 
@@ -271,8 +273,12 @@ def _keep(var: Path) -> None:
     """The keeper's whole work; only the end of its user ends it."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
-    sys.stdin.buffer.read()
-    Cluster(var).stop_if_unused()
+    cluster = Cluster(var)
+    if not sys.stdin.buffer.read():  # it died without a word; the kernel may need a moment to take its lock back
+        deadline = time.monotonic() + GONE_SECONDS
+        while cluster.in_use() and time.monotonic() < deadline:
+            time.sleep(0.1)
+    cluster.stop_if_unused()
 
 
 def _environment() -> dict[str, str]:

@@ -1,0 +1,126 @@
+"""`make run` as a whole: its processes are real, its folder has spaces and Cyrillic letters."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import psycopg2
+import pytest
+
+from mentoring.postgres import Cluster, database_settings
+
+CLONE = Path(__file__).parents[2]
+SECONDS = 60
+
+
+@pytest.fixture
+def var(tmp_path):
+    return tmp_path / "Моя школа" / "var"
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def begin(var, **environment):
+    """Start what `make run` starts, without the demo."""
+    values = {**os.environ, "VAR": str(var), "DATABASE_URL": "", "DEMO": "0", **environment}
+    values.pop("DJANGO_SETTINGS_MODULE", None)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, "-m", "mentoring.run"], cwd=CLONE, env=values, **pipes)
+
+
+def wait_until_serving(running):
+    for line in running.stdout:
+        if line.startswith("Serving at"):
+            return
+    raise AssertionError(running.stderr.read())
+
+
+def family(running, var):
+    """Everything that a run started, the database included."""
+    return [*psutil.Process(running.pid).children(recursive=True), psutil.Process(Cluster(var).pid())]
+
+
+def sql(var, statement):
+    values = database_settings(var)
+    address = {"host": values["HOST"], "port": values["PORT"], "user": values["USER"], "dbname": values["NAME"]}
+    with closing(psycopg2.connect(**address)) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone() if cursor.description else None
+
+
+def alive(processes):
+    return psutil.wait_procs(processes, timeout=SECONDS)[1]
+
+
+@pytest.mark.slow
+def test_a_killed_run_leaves_nothing_and_the_next_one_finds_everything(var, port):
+    killed = begin(var, PORT=str(port))
+    wait_until_serving(killed)
+    sql(var, "CREATE TABLE kept AS SELECT 7 AS number")
+    children = family(killed, var)
+    killed.kill()
+    assert alive(children) == []
+    killed.communicate()
+
+    running = begin(var, PORT=str(port))
+    wait_until_serving(running)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready/") as answer:
+        assert json.load(answer) == {"status": "ok", "database": "ok", "pending_migrations": 0}
+    assert sql(var, "SELECT number FROM kept") == (7,)
+    children = family(running, var)
+    running.send_signal(signal.SIGINT)
+
+    assert running.wait(SECONDS) == 0
+    assert alive(children) == []
+    assert "Traceback" not in running.communicate()[1]
+
+
+def test_a_busy_port_is_one_line(var, port):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        refused = begin(var, PORT=str(port))
+        _, said = refused.communicate(timeout=SECONDS)
+
+    assert refused.returncode == 1
+    assert said == f"Port {port} is busy: stop what uses it, or choose another one: PORT=8001 make run\n"
+    assert not var.exists()
+
+
+@pytest.mark.parametrize("number", ["школа", "70000"])
+def test_a_port_that_is_none_is_one_line(var, number):
+    refused = begin(var, PORT=number)
+    _, said = refused.communicate(timeout=SECONDS)
+
+    assert (refused.returncode, said.count("\n")) == (1, 1)
+    assert said.startswith("PORT must be")
+
+
+def test_an_address_that_leads_nowhere_is_one_line_without_its_password(var, port):
+    refused = begin(var, PORT="0", DATABASE_URL=f"postgres://school:s3cret@127.0.0.1:{port}/school")
+    _, said = refused.communicate(timeout=SECONDS)
+
+    assert (refused.returncode, said.count("\n")) == (1, 1)
+    assert said.startswith("DATABASE_URL leads nowhere: ")
+    assert "s3cret" not in said
+
+
+def test_nonsense_in_the_settings_is_one_line(var):
+    refused = begin(var, PORT="0", SECRET_KEY="short")
+    _, said = refused.communicate(timeout=SECONDS)
+
+    assert said == (
+        "The settings are wrong: SECRET_KEY is shorter than 32 characters: leave it unset, or give a longer one.\n"
+    )
