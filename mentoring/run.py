@@ -54,10 +54,12 @@ def main() -> int:
     os.environ.setdefault("SITE_URL", f"http://{host}:{port}")
     if "--follow-parent" in sys.argv:
         children.follow_parent()
+    children.adopt_orphans()
     for number in STOPPING:  # SIGINT too: in a script's background it starts out ignored
         signal.signal(number, _interrupt)
     try:
         with ExitStack() as stack:
+            stack.callback(children.see_off)
             listening = stack.enter_context(_bind(host, port))
             _setup()
             if is_embedded():
@@ -119,8 +121,8 @@ def _prepare() -> None:
     with _alone(settings.VAR / "prepare.lock"):
         try:
             _say("Готовятся таблицы · migrating")
-            call_command("migrate", interactive=False, verbosity=0)
-            call_command("collectstatic", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+            call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
             if os.environ.get("DEMO") != "0" and "load_demo" in get_commands():
                 _say("Загружаются примеры · loading the demo")
                 call_command("load_demo", verbosity=0)
