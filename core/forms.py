@@ -23,7 +23,7 @@ def dress(fields: Any, nothing: str = "не выбрано") -> None:
     for field in fields:
         if isinstance(field, forms.DateField):
             field.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        elif isinstance(field, forms.ModelChoiceField):
+        elif hasattr(field, "empty_label"):
             field.empty_label = field.empty_label and nothing
         elif isinstance(field, forms.NullBooleanField):
             field.widget.choices = [("", nothing), ("true", "да"), ("false", "нет")]

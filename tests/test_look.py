@@ -34,6 +34,11 @@ OWN_PAGES = [
     "/accounts/reauthenticate/",
 ]
 
+SMALL = """width => width > 400 ? [] : [...document.querySelectorAll(
+    'button, .btn, summary, select, textarea, .sections a, .pages a, ' +
+    'input:not([type=hidden], [type=checkbox], [type=radio])'
+)].filter(part => part.checkVisibility() && part.getBoundingClientRect().height < 44).map(part => part.outerHTML)"""
+
 
 @pytest.fixture
 def cast(transactional_db):
@@ -73,6 +78,7 @@ def look(page, words, name):
                 page.screenshot(path=Path(SHOTS) / f"{name}-{size}-{scheme}.png", full_page=True)
             report = Axe().run(page)
             assert report.violations_count == 0, f"{name} {size} {scheme}\n{report.generate_report()}"
+            assert page.evaluate(SMALL, viewport["width"]) == [], f"{name} {size}: too small for a finger"
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{name} {size} scrolls sideways by {wide}px"
     assert [word for word in words if "Failed to load resource: the server responded" not in word] == []
@@ -120,6 +126,8 @@ def test_a_faulty_form_says_so_above_and_beside_and_keeps_what_was_typed(page, l
     page.locator("[role=alert] a", has_text="Тема встречи").click()
     page.keyboard.type("Разбор урока")
     assert page.get_by_label("Тема встречи").input_value() == "Разбор урока"
+    page.locator("[role=alert] a", has_text="Где").click()
+    assert page.evaluate("document.activeElement.value") == "a"
 
 
 def test_a_rule_that_forbids_shows_the_way_to_mend_it(page, live_server, cast, sign_in, words):
