@@ -76,7 +76,7 @@ def record(row: models.Model, **facts: Any) -> None:
     running.entries.append(entry)
 
 
-def note(name: str, label: str, actor: Actor, row: models.Model, *, refused: bool = False) -> None:
+def note(name: str, label: str, actor: Actor, row: models.Model | None, *, refused: bool = False) -> None:
     """Write an event that changes no row of ours: a sign-in, an export, a refused page."""
     AuditEntry.labels[name] = label
     _entry(name, actor, row, AuditEntry.Outcome.REFUSED if refused else AuditEntry.Outcome.DONE).save()
@@ -113,7 +113,7 @@ def _note_refusal(refusal: Exception, running: _Running, args: tuple[Any, ...]) 
 def _inside_a_transaction() -> bool:
     """True when a caller's transaction would still roll back what is written now."""
     blocks = connection.atomic_blocks
-    return bool(blocks) and not blocks[-1]._from_testcase
+    return bool(blocks) and not blocks[-1]._from_testcase  # type: ignore[attr-defined]
 
 
 def _entry(name: str, actor: Actor, row: models.Model | None, outcome: str) -> AuditEntry:

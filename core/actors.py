@@ -13,6 +13,8 @@ class Actor(Protocol):
     @property
     def user(self) -> Any: ...
     @property
+    def person(self) -> Any: ...
+    @property
     def organization(self) -> Any: ...
     @property
     def roles(self) -> frozenset[str]: ...
@@ -26,6 +28,7 @@ class System:
     """The product itself (periodic commands, demo data): a policy admits it by name, `actor is SYSTEM`."""
 
     user: None = None
+    person: None = None
     organization: None = None
     roles: frozenset[str] = frozenset()
     ip: str = ""

@@ -40,7 +40,7 @@ class AuditQuerySet(ScopedQuerySet):
 
     def told(self) -> "list[AuditEntry]":
         """The entries, each with `who`: the name of the one who acted, in two queries however many there are."""
-        entries = list(self.select_related("actor"))
+        entries: list[Any] = list(self.select_related("actor"))
         names = AuditEntry.names_of(entries)
         for entry in entries:
             entry.who = names.get((entry.actor_id, entry.organization_id)) or str(entry.actor or "система")

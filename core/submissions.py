@@ -1,10 +1,10 @@
 """One rendered form counts once, for the organization and the version of the row that it showed."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest
 
 from core.actions import save_refusal
 from core.models import Submission
@@ -15,7 +15,7 @@ class WrongOrganization(Exception):
     """The form was rendered for an organization that is not the active one now."""
 
 
-def check_guards(request: HttpRequest, row=None) -> None:
+def check_guards(request: Any, row: Any = None) -> None:
     """Compare what the form was rendered for with what is so now; remember the version for `core.actions.lock`.
 
     Raises WrongOrganization or Stale.
@@ -29,7 +29,7 @@ def check_guards(request: HttpRequest, row=None) -> None:
         row.expected_version = row.version
 
 
-def once(request: HttpRequest, act: Callable[[], str]) -> tuple[str, bool]:
+def once(request: Any, act: Callable[[], str]) -> tuple[str, bool]:
     """Run `act` (which returns the address to go to) once for this form's key.
 
     Returns the address and whether this call did it. A second equal submit waits for the first and is led
@@ -52,7 +52,7 @@ def once(request: HttpRequest, act: Callable[[], str]) -> tuple[str, bool]:
         raise
 
 
-def _key_of(request: HttpRequest) -> UUID | None:
+def _key_of(request: Any) -> UUID | None:
     try:
         return UUID(request.POST.get("form_key", ""))
     except ValueError:

@@ -34,6 +34,7 @@ class PolicyView(View):
     """Asks its policy before anything else: `policy(actor)`, or `policy(actor, row)` where there is a row."""
 
     policy: Any = None
+    request: Any
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -97,7 +98,7 @@ class RowMixin(PolicyView):
 class ScopedDetailView(RowMixin, TemplateResponseMixin, ContextMixin):
     """The page of one row, `object` in the template."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
 
     def get(self, request, *args, **kwargs):
         return self.render_to_response(self.get_context_data())
@@ -117,7 +118,7 @@ class ScopedListView(PolicyView, FilterView):
     title = ""
     export_name = "список"
     strict = False
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
 
     def get_queryset(self):
         return visible(self.model._default_manager.all(), self.request.actor).for_list()
@@ -142,9 +143,10 @@ class PerformMixin:
     """Runs an action once and leads on: a refusal becomes a message, nothing typed is lost."""
 
     done = ""
+    request: Any
 
     def success_url(self, result: Any) -> str:
-        row = result if isinstance(result, models.Model) else getattr(self, "object", None)
+        row: Any = result if isinstance(result, models.Model) else getattr(self, "object", None)
         return row.get_absolute_url()
 
     def done_message(self, result: Any) -> str:
@@ -181,7 +183,7 @@ class PerformMixin:
 class ActionView(PerformMixin, RowMixin):
     """A button: POST only, `perform(row)` calls one action."""
 
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request, *args, **kwargs):
         check_guards(request, self.object)
@@ -197,7 +199,7 @@ class ActionView(PerformMixin, RowMixin):
 class PageActionView(PerformMixin, PolicyView):
     """A button that belongs to no row: POST only, `perform()` calls one action; set `success_url`."""
 
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def post(self, request, *args, **kwargs):
         check_guards(request)
@@ -217,7 +219,6 @@ class FormPerformMixin(PerformMixin, TemplateResponseMixin, ContextMixin):
     template_name: str | None = "components/form_page.html"
     title = ""
     submit = "Сохранить"
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "options"]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = {"actor": self.request.actor, "initial": self.get_initial()}
@@ -262,6 +263,7 @@ class RowFormView(FormPerformMixin, RowMixin):
     """
 
     edits_row = False
+    http_method_names = ["get", "head", "post", "options"]
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
@@ -272,3 +274,5 @@ class RowFormView(FormPerformMixin, RowMixin):
 
 class PageFormView(FormPerformMixin, PolicyView):
     """A form that makes something new."""
+
+    http_method_names = ["get", "head", "post", "options"]

@@ -110,7 +110,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.selectors.navigation",
+                "portal.selectors.navigation.navigation",
             ],
             "builtins": ["core.templatetags.core", "django.templatetags.static"],
         },

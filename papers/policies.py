@@ -45,6 +45,7 @@ def can_list_acts(actor: Actor) -> bool:
 
 
 def can_view_act(actor: Actor, act: Act) -> bool:
+    """Whoever it is visible to."""
     return act.organization_id in {None, actor.organization.pk}
 
 

@@ -31,7 +31,7 @@ class OrganizationQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         """One's own; a coordinator also those below."""
         if Role.COORDINATOR in actor.roles:
-            return self.filter(Q(pk=actor.organization.pk) | Q(pk__in=self.model.objects.below(actor.organization)))
+            return self.filter(Q(pk=actor.organization.pk) | Q(pk__in=Organization.objects.below(actor.organization)))
         return self.filter(pk=actor.organization.pk)
 
     def below(self, organization: "Organization") -> Self:
@@ -431,7 +431,7 @@ def in_days(days: int):
     return timezone.now() + timedelta(days=days)
 
 
-def names_of(entries: Any) -> dict[tuple[int, int], str]:
+def names_of(entries: Any) -> dict[tuple[int | None, int], str]:
     """Short names of those who acted, by user and organization, for the pages that tell what happened."""
     users = {entry.actor_id for entry in entries if entry.actor_id}
     places = {entry.organization_id for entry in entries}

@@ -1,6 +1,6 @@
 """Every write of rounds and answers."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -144,7 +144,7 @@ def _submit(invitee: Invitee, answers: dict[int, Value], today: date) -> Respons
     Response.objects.filter(survey=survey, person=invitee.person).delete()  # the half-filled one, with its author
     moment = timezone.now()
     if survey.is_anonymous:  # neither the hour nor the day may tell who it was
-        moment = timezone.make_aware(timezone.datetime.combine(survey.opened_on, timezone.datetime.min.time()))
+        moment = datetime.combine(survey.opened_on or today, time(), tzinfo=UTC)
     response = Response.objects.create(
         survey=survey,
         person=None if survey.is_anonymous else invitee.person,

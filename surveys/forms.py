@@ -58,7 +58,7 @@ class FillForm(ScopedForm):
         """The dictionary's leaves under the names of their groups."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for leaf in Competence.objects.visible_to(self.actor).filter(parent__isnull=False).select_related("parent"):
-            groups.setdefault(leaf.parent.title, []).append((str(leaf.pk), leaf.title))
+            groups.setdefault(str(leaf.parent), []).append((str(leaf.pk), leaf.title))
         return list(groups.items())
 
     def answers(self) -> dict[int, Any]:
@@ -73,7 +73,7 @@ class PaperFillForm(PaperFields, FillForm):
 
     def __init__(self, *args: Any, persons: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = persons.visible_to(self.actor)
+        self.fields["person"].queryset = persons.visible_to(self.actor)  # type: ignore[attr-defined]
 
 
 class QuestionnaireForm(ScopedModelForm):

@@ -1,5 +1,7 @@
 """Lists of rounds, of questionnaires, of answers."""
 
+from typing import Any
+
 import django_tables2 as tables
 
 from core.tables import ListTable
@@ -18,7 +20,7 @@ class SurveyTable(ListTable):
         fields = ("title", "state", "opened_on", "closes_on", "answered")
         order_by = "-opened_on"
 
-    def render_answered(self, record: Survey) -> str:
+    def render_answered(self, record: Any) -> str:
         return f"{record.answered} из {record.invited}" if record.invited else "—"
 
 

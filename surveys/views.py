@@ -1,11 +1,13 @@
 """Pages of rounds, of forms to fill, of questionnaires."""
 
+from typing import Any
+
 from django.http import Http404
 from django.urls import reverse
 
 from core.actions import note
 from core.exports import XLSX, attachment
-from core.views import ActionView, PageFormView, RowFormView, ScopedDetailView, ScopedListView
+from core.views import ActionView, FormPerformMixin, PageFormView, RowFormView, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given
 from surveys import actions, exports, policies, selectors
 from surveys.filters import QuestionnaireFilter, SurveyFilter
@@ -91,8 +93,10 @@ class SurveyClose(ActionView):
         return actions.close_round(survey, actor=self.request.actor, today=self.request.actor.today())
 
 
-class QuestionsMixin:
+class QuestionsMixin(FormPerformMixin):
     """Gives the form the questions of the round; «Сохранить и продолжить позже» requires nothing."""
+
+    object: Survey
 
     def get_form_kwargs(self):
         questions = list(self.object.questionnaire.questions.all())
@@ -234,6 +238,9 @@ class QuestionnaireEdit(RowFormView):
 
 class QuestionMixin:
     """The question named in the address, fetched through its questionnaire; none when a new one is added."""
+
+    kwargs: Any
+    object: Questionnaire
 
     def question(self):
         pk = self.kwargs.get("question_pk")

@@ -25,6 +25,7 @@ OURS = [
 ]
 PAGE_LAYERS = ("views", "forms", "filters", "tables", "exports")
 BARE_CLASSES = {"ModelForm", "Form", "FilterSet", "Table", "ListView", "DetailView", "View", "TemplateView", "FormView"}
+SCOPING = {"visible_to", "none"}
 UNSCOPED = {"objects", "_default_manager", "_base_manager"}
 NO_LOGIN = "login_required"
 
@@ -53,7 +54,8 @@ def offences(path: Path) -> list[str]:
 
 
 def is_scoping(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "visible_to"
+    """`….visible_to(actor)`, or `….none()`, which shows nothing."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SCOPING
 
 
 def test_pages_name_no_bare_manager_and_no_bare_class():

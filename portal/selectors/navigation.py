@@ -1,8 +1,8 @@
 """What every page shows around its content: where one can go, which organization, who one is."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from people.rules import OFFICE, PARTICIPANTS, Role
@@ -33,7 +33,7 @@ class Section:
     is_current: bool
 
 
-def navigation(request: HttpRequest) -> dict:
+def navigation(request: Any) -> dict:
     """The context processor: `sections`, `actor`, `actors` (one an organization, for the switch)."""
     actor = getattr(request, "actor", None)
     if actor is None:
@@ -41,7 +41,7 @@ def navigation(request: HttpRequest) -> dict:
     return {"sections": _sections(request, actor), "actor": actor, "actors": request.actors}
 
 
-def _sections(request: HttpRequest, actor) -> list[Section]:
+def _sections(request: Any, actor) -> list[Section]:
     urls = [(title, _url(name)) for title, name, roles in SECTIONS if actor.roles & roles]
     here = max((url for _, url in urls if url and request.path.startswith(url)), key=len, default="")
     return [Section(title, url, url == here) for title, url in urls if url]

@@ -1,0 +1,1 @@
+"""What every page shows around its content, and what the home page of each role shows."""
