@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +18,7 @@ CLONE = Path(__file__).parents[2]
 SECONDS = 20
 USER = """
 import sys
+import time
 from pathlib import Path
 from mentoring.postgres import Lease
 with Lease(Path(sys.argv[1])) as lease:
@@ -80,7 +82,9 @@ def test_a_killed_user_leaves_no_server_behind(var):
     server = psutil.Process(int(user.stdout.readline()))
     user.kill()
 
-    server.wait(SECONDS)
+    deadline = time.monotonic() + SECONDS
+    while Cluster(var).pid() and time.monotonic() < deadline:
+        psutil.wait_procs([server], timeout=0.1)
     assert Cluster(var).pid() is None
     user.communicate()
 
