@@ -1,5 +1,5 @@
 # The project's commands. Nothing needs installing first but Python 3.11 (and make).
-.PHONY: setup run test lint bench lock
+.PHONY: setup run test lint bench lock screenshots
 PYTHON = .venv/bin/python
 PIN = .venv/uv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header
 
@@ -32,3 +32,7 @@ lock:  ## pin all requirements anew, with hashes
 	$(PIN) pyproject.toml -o requirements.txt
 	$(PIN) -c requirements.txt --group dev pyproject.toml -o requirements-dev.txt
 	echo uv | $(PIN) - -o requirements-setup.txt
+
+screenshots:  ## the pictures of README.md, from the demo that `make run` serves
+	@sh mentoring/setup.sh test
+	$(PYTHON) -m mentoring.screenshots
