@@ -12,13 +12,13 @@ from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
 from orders.models import Order
-from pairs.rules import Answer, EndGround
+from pairs.rules import FEWEST_IN_A_GROUP, Answer, EndGround
 from pairs.states import TAKING_A_PLACE, PairState
 from papers.models import Recorded, Scan
 from people.models import Organization, PeriodQuerySet, Person, User
 from people.rules import OFFICE, Role
 from registry.models import MenteeProfile, MentorProfile
-from registry.rules import MentoringForm
+from registry.rules import MentoringForm, MentoringKind
 
 PAIR_READERS = OFFICE | {Role.COUNCIL, Role.PSYCHOLOGIST}
 
@@ -40,6 +40,10 @@ class PairQuerySet(ScopedQuerySet):
 
     def active(self) -> Self:
         return self.filter(state=PairState.ACTIVE)
+
+    def with_person(self, person: Person) -> Self:
+        member = PairMember.objects.filter(pair=OuterRef("pk"), mentee__person=person, end_ground="")
+        return self.filter(Q(mentor__person=person) | Exists(member))
 
     def in_period(self, first: date, last: date) -> Self:
         """Pairs whose work overlaps the days from first to last."""
@@ -86,6 +90,13 @@ class Pair(Versioned):
                 name="pair_ended_has_date_and_ground",
             ),
             CheckConstraint(
+                condition=~Q(state__in=[PairState.ACTIVE, PairState.ENDED]) | Q(started_on__isnull=False),
+                name="pair_at_work_has_started",
+            ),
+            CheckConstraint(
+                condition=~Q(state=PairState.ORDERED) | Q(opened_by__isnull=False), name="pair_ordered_names_its_order"
+            ),
+            CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
                 name="pair_ends_after_start",
             ),
@@ -104,7 +115,17 @@ class Pair(Versioned):
 
     @property
     def is_group(self) -> bool:
-        return len(self.members.all()) > 1
+        return len(self.members.all()) >= FEWEST_IN_A_GROUP
+
+    @property
+    def people(self) -> list[Person]:
+        """The mentor, then the mentees who have not left the group."""
+        staying = [member.mentee.person for member in self.members.all() if not member.end_ground]
+        return [self.mentor.person, *staying]
+
+    @property
+    def kind_labels(self) -> list[str]:
+        return [MentoringKind(kind).label for kind in self.kinds if kind in MentoringKind.values]
 
 
 class PairMemberQuerySet(PeriodQuerySet):
@@ -119,12 +140,20 @@ class PairMember(models.Model):
     mentee = models.ForeignKey(MenteeProfile, models.PROTECT, related_name="+", verbose_name="наставляемый")
     started_on = models.DateField("с", null=True, blank=True)
     ended_on = models.DateField("по", null=True, blank=True)
+    end_ground = models.CharField("основание", max_length=20, choices=EndGround, blank=True)  # left before the group
     objects = PairMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "участник пары", "участники пар"
         ordering = ("pk",)
-        constraints = [UniqueConstraint(fields=["pair", "mentee"], name="pair_member_once")]
+        constraints = [
+            UniqueConstraint(fields=["pair", "mentee"], name="pair_member_once"),
+            CheckConstraint(condition=Q(end_ground__in=["", *EndGround.values]), name="pair_member_ground_known"),
+            CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="pair_member_ends_after_start",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.mentee)

@@ -18,8 +18,11 @@ class PairState(TextChoices):
 AHEAD = frozenset({PairState.PROPOSED, PairState.AGREED, PairState.ORDERED})  # take a place of the mentor already
 TAKING_A_PLACE = AHEAD | {PairState.ACTIVE}
 
+CLOSED = frozenset({PairState.DECLINED, PairState.ENDED, PairState.WITHDRAWN})
+
 AGREE = transition("Согласовать", sources={PairState.PROPOSED}, target=PairState.AGREED)
 DECLINE = transition("Отклонить", sources={PairState.PROPOSED, PairState.AGREED}, target=PairState.DECLINED)
+REVISE = transition("Изменить условия", sources={PairState.PROPOSED, PairState.AGREED}, target=PairState.PROPOSED)
 WITHDRAW = transition("Снять предложение", sources={PairState.PROPOSED, PairState.AGREED}, target=PairState.WITHDRAWN)
 PUT_IN_ORDER = transition("Включить в приказ", sources={PairState.AGREED}, target=PairState.ORDERED)
 TAKE_OUT = transition("Исключить из приказа", sources={PairState.ORDERED}, target=PairState.AGREED)

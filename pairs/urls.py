@@ -1,3 +1,27 @@
+"""Addresses of pairs."""
+
+from django.urls import include, path
+
+from pairs.views import answers, pages, proposals
+
 app_name = "pairs"
 
-urlpatterns: list = []
+# /pairs/<pk>/
+pair_urls = [
+    path("", pages.PairDetail.as_view(), name="detail"),
+    path("agree/", answers.Agree.as_view(), name="agree"),
+    path("decline/", answers.Decline.as_view(), name="decline"),
+    path("answers/", answers.Answers.as_view(), name="answers"),
+    path("change/", proposals.Change.as_view(), name="change"),
+    path("withdraw/", proposals.Withdraw.as_view(), name="withdraw"),
+]
+
+# /pairs/
+urlpatterns = [
+    path("", pages.PairList.as_view(), name="list"),
+    path("new/", proposals.NewPair.as_view(), name="new"),
+    path("new/mentors/", proposals.Mentors.as_view(), name="mentors"),
+    path("new/terms/", proposals.Propose.as_view(), name="propose"),
+    path("answers/", answers.Waiting.as_view(), name="waiting"),
+    path("<int:pk>/", include(pair_urls)),
+]

@@ -1,0 +1,109 @@
+"""From an idea to a proposal: who with whom, on which terms."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+
+from core.actions import action, lock, record
+from core.actors import Actor
+from core.problems import RuleViolation
+from pairs import policies
+from pairs.models import Pair, PairMember
+from pairs.rules import kinds_for
+from pairs.selectors.obstacles import proposal_problems, reverse_problems, terms_problems
+from pairs.states import REVISE, WITHDRAW
+from registry.models import MenteeProfile, MentorProfile
+
+
+@action("pair.proposed", "Пара предложена")
+def propose(
+    mentor: MentorProfile,
+    mentees: Sequence[MenteeProfile],
+    *,
+    form: str,
+    kinds: list[str],
+    starts_on: date | None,
+    ends_on: date | None,
+    reason: str = "",
+    actor: Actor,
+    today: date,
+) -> Pair:
+    """Propose a pair or a group; it takes the mentor's places at once.
+
+    The mentor's row is locked first, so that of two proposals for the last place one is refused.
+    """
+    mentor = MentorProfile.objects.select_for_update(of=("self",)).select_related("person").get(pk=mentor.pk)
+    if not policies.can_propose(actor):
+        raise PermissionDenied
+    _same_organization(mentor, mentees, actor)
+    problems = proposal_problems(mentor, mentees, today=today)
+    problems += terms_problems(kinds, len(mentees), starts_on, ends_on)
+    problems += reverse_problems(mentor, mentees, kinds)
+    if problems:
+        raise RuleViolation(problems)
+    pair = Pair.objects.create(
+        organization=mentor.organization,
+        mentor=mentor,
+        form=form,
+        kinds=kinds_for(kinds, len(mentees)),
+        reason=reason,
+        proposed_on=today,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    PairMember.objects.bulk_create(PairMember(pair=pair, mentee=mentee) for mentee in mentees)
+    record(pair, mentor=mentor.pk, mentees=[mentee.pk for mentee in mentees], form=form)
+    return pair
+
+
+def _same_organization(mentor: MentorProfile, mentees: Sequence[MenteeProfile], actor: Actor) -> None:
+    """Rows of another organization do not exist for this one."""
+    home = mentor.organization_id if actor.organization is None else actor.organization.pk
+    if {mentor.organization_id, *(mentee.organization_id for mentee in mentees)} != {home}:
+        raise PermissionDenied
+
+
+@action("pair.changed", "Условия пары изменены")
+def change(
+    pair: Pair,
+    *,
+    form: str,
+    kinds: list[str],
+    starts_on: date | None,
+    ends_on: date | None,
+    reason: str,
+    actor: Actor,
+    today: date,
+) -> Pair:
+    """Change the terms before the order; answers to the former terms no longer count."""
+    pair = lock(pair)
+    if not policies.can_keep(actor, pair):
+        raise PermissionDenied
+    mentees = [member.mentee for member in pair.members.select_related("mentee")]
+    problems = terms_problems(kinds, len(mentees), starts_on, ends_on)
+    problems += reverse_problems(pair.mentor, mentees, kinds)
+    if problems:
+        raise RuleViolation(problems)
+    before = (pair.form, pair.kinds, pair.starts_on, pair.ends_on)
+    pair.form, pair.kinds = form, kinds_for(kinds, len(mentees))
+    pair.starts_on, pair.ends_on, pair.reason = starts_on, ends_on, reason
+    changed = before != (pair.form, pair.kinds, pair.starts_on, pair.ends_on)
+    if changed:
+        REVISE.apply(pair)
+        pair.agreements.all().delete()
+    pair.save(update_fields=["form", "kinds", "starts_on", "ends_on", "reason", "state"])
+    record(pair, form=form, starts_on=starts_on, ends_on=ends_on, terms_changed=int(changed))
+    return pair
+
+
+@action("pair.withdrawn", "Предложение пары снято")
+def withdraw(pair: Pair, *, actor: Actor, today: date) -> Pair:
+    """Take the proposal back; the places are free again."""
+    pair = lock(pair)
+    if not policies.can_keep(actor, pair):
+        raise PermissionDenied
+    WITHDRAW.apply(pair)
+    pair.save(update_fields=["state"])
+    record(pair, withdrawn_on=today)
+    return pair

@@ -1,0 +1,64 @@
+"""The search and filters of the list of pairs."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+
+from core.forms import ScopedFilterSet
+from core.schoolyear import SchoolYear
+from core.text import plain, plain_column
+from pairs.models import Pair, PairMember
+from pairs.states import PairState
+from registry.models import MentorProfile
+from registry.rules import MentoringForm, MentoringKind
+
+YEARS_BACK = 10
+NAMES = ("family_name", "given_name", "patronymic")
+
+
+def entries(request: HttpRequest) -> Any:
+    """Mentors of the reader's organization, by name."""
+    return MentorProfile.objects.visible_to(request.actor).select_related("person").by_name()
+
+
+class PairFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Поиск по участнику", method="by_participant")
+    state = django_filters.ChoiceFilter(label="Состояние", choices=PairState.choices)
+    form_of = django_filters.ChoiceFilter(label="Форма", field_name="form", choices=MentoringForm.choices)
+    kind = django_filters.ChoiceFilter(label="Вид", choices=MentoringKind.choices, method="by_kind")
+    year = django_filters.ChoiceFilter(label="Учебный год", choices=(), method="by_year")
+    mentor = django_filters.ModelChoiceFilter(label="Наставник", queryset=entries)
+
+    class Meta:
+        model = Pair
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        this = SchoolYear.containing(self.request.actor.today()).first
+        years = [(first, str(SchoolYear(first))) for first in range(this + 1, this - YEARS_BACK, -1)]
+        self.filters["year"].extra["choices"] = years
+
+    def by_kind(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(kinds__contains=[value])
+
+    def by_year(self, queryset: Any, name: str, value: str) -> Any:
+        """Pairs at work in that school year, and those proposed in it."""
+        year = SchoolYear(int(value))
+        worked = Q(pk__in=queryset.in_period(year.starts_on, year.ends_on).values("pk"))
+        return queryset.filter(worked | Q(started_on=None, proposed_on__range=(year.starts_on, year.ends_on)))
+
+    def by_participant(self, queryset: Any, name: str, value: str) -> Any:
+        """Every word stands in a name of the mentor or of one mentee."""
+        for word in plain(value).split():
+            member = PairMember.objects.visible_to(self.request.actor).filter(pair=OuterRef("pk"))
+            in_mentee, in_mentor = Q(), Q()
+            for field in NAMES:
+                member = member.alias(**{f"plain_{field}": plain_column(f"mentee__person__{field}")})
+                queryset = queryset.alias(**{f"plain_{field}": plain_column(f"mentor__person__{field}")})
+                in_mentee |= Q(**{f"plain_{field}__contains": word})
+                in_mentor |= Q(**{f"plain_{field}__contains": word})
+            queryset = queryset.filter(in_mentor | Exists(member.filter(in_mentee)))
+        return queryset

@@ -1,0 +1,94 @@
+"""Forms of pairs: terms of a proposal, answers from paper, an end."""
+
+from typing import Any
+
+from django import forms
+
+from core.forms import ScopedForm
+from pairs.models import Pair
+from pairs.rules import Answer, EndGround, dates_problem, kinds_problem
+from papers.forms import PaperFields, ScanField
+from registry.rules import MentoringForm, MentoringKind
+
+
+class TermsForm(ScopedForm):
+    """Form, kinds and planned days of a pair; `mentees`: how many it has."""
+
+    form = forms.ChoiceField(label="Форма", choices=MentoringForm.choices, initial=MentoringForm.TEACHER_TEACHER)
+    kinds = forms.MultipleChoiceField(
+        label="Виды",
+        choices=MentoringKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Можно отметить несколько: виды применяются в комплексе.",
+    )
+    starts_on = forms.DateField(label="Начало по плану")
+    ends_on = forms.DateField(label="Окончание по плану", help_text="Не позже чем через год после начала.")
+    reason = forms.CharField(
+        label="Почему эта пара",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Видят куратор, руководитель и совет. Участникам и в приказе не показывается.",
+    )
+
+    def __init__(self, *args: Any, mentees: int, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.mentees = mentees
+
+    def clean_kinds(self) -> list[str]:
+        kinds = self.cleaned_data["kinds"]
+        if problem := kinds_problem(kinds, self.mentees):
+            raise forms.ValidationError(problem)
+        return kinds
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if problem := dates_problem(data.get("starts_on"), data.get("ends_on")):
+            self.add_error("ends_on", problem)
+        return data
+
+
+class ConfirmForm(ScopedForm):
+    """Nothing to fill: the page says what will happen."""
+
+
+class AnswersForm(PaperFields, ScopedForm):
+    """Ticked people, their common answer and the paper that says so."""
+
+    people = forms.MultipleChoiceField(label="Кто ответил", widget=forms.CheckboxSelectMultiple)
+    answer = forms.ChoiceField(label="Ответ", choices=Answer.choices, initial=Answer.YES, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, pairs: list[Pair], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.rows = {f"{pair.pk}-{person.pk}": (pair, person) for pair in pairs for person in unanswered(pair)}
+        many = len(pairs) > 1
+        self.fields["people"].choices = [
+            (key, f"{person} — {pair}" if many else f"{person}, {as_what(pair, person)}")
+            for key, (pair, person) in self.rows.items()
+        ]
+
+    def answers(self) -> list[tuple[Any, Any]]:
+        return [self.rows[key] for key in self.cleaned_data["people"]]
+
+
+def unanswered(pair: Pair) -> list[Any]:
+    """Participants who have not answered yet."""
+    answered = {agreement.person_id for agreement in pair.agreements.all()}
+    return [person for person in pair.people if person.pk not in answered]
+
+
+def as_what(pair: Pair, person: Any) -> str:
+    return "наставник" if person.pk == pair.mentor.person_id else "наставляемый"
+
+
+class EndForm(ScopedForm):
+    """Why and since when a pair no longer works."""
+
+    ground = forms.ChoiceField(label="Основание", choices=EndGround.choices, widget=forms.RadioSelect)
+    ended_on = forms.DateField(label="Последний день работы пары")
+    note = forms.CharField(
+        label="Пояснение для себя",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Видят только куратор и руководитель; ни в одном документе не печатается.",
+    )
+    scan = ScanField(label="Скан документа, если он есть")

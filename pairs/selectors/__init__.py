@@ -1,0 +1,1 @@
+"""Reads about pairs that span models."""

@@ -1,0 +1,214 @@
+"""The page of one pair, narrowed to what its reader may see."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+
+from core.actors import Actor
+from pairs import policies
+from pairs.models import Agreement, Pair
+from pairs.rules import Answer, NextStep, PairPart, parts_of
+from pairs.states import AHEAD, TAKING_A_PLACE, PairState
+from people.models import Person
+from people.rules import Role
+from printing.russian import long_date
+from registry.models import MenteeProfile
+from registry.rules import NEED_WEIGHTS
+
+STEPS = ("Предложение", "Согласие участников", "Приказ", "Работа", "Завершение")
+REACHED = {
+    PairState.PROPOSED: 1,
+    PairState.AGREED: 2,
+    PairState.ORDERED: 2,
+    PairState.ACTIVE: 3,
+    PairState.ENDED: 5,
+}
+TONES = {
+    PairState.PROPOSED: "info",
+    PairState.AGREED: "good",
+    PairState.DECLINED: "bad",
+    PairState.ORDERED: "info",
+    PairState.ACTIVE: "good",
+    PairState.ENDED: "neutral",
+    PairState.WITHDRAWN: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    state: str  # done, current or next
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One row of the page: who, as what, and what they answered as far as the reader may know."""
+
+    person: Person
+    role: str
+    card_url: str
+    answer: str
+    tone: str
+    agreement: Agreement | None
+    paper: Agreement | None
+    member_id: int | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class MenteeFile:
+    """What a mentor may know of a mentee: needs and strengths; no birth date, no category."""
+
+    name: str
+    post: str
+    subjects: str
+    request: str
+    strengths: str
+    contacts: str
+    needs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    pair: Pair
+    tone: str
+    steps: list[Step]
+    participants: list[Participant]
+    files: list[MenteeFile]
+    parts: list[PairPart]
+    next_step: NextStep | None
+    waiting: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def story(actor: Actor, pair: Pair, *, today: date) -> Story:
+    can = policies.offered(actor, pair)
+    parts = parts_of(pair, actor)
+    return Story(
+        pair=pair,
+        tone=TONES[PairState(pair.state)],
+        steps=_steps(pair),
+        participants=_participants(actor, pair),
+        files=mentee_files(actor, pair),
+        parts=parts,
+        next_step=_next_step(actor, pair, can, parts),
+        waiting=_waiting(pair, can),
+        notes=_notes(pair, can),
+    )
+
+
+def _steps(pair: Pair) -> list[Step]:
+    reached = REACHED.get(PairState(pair.state))
+    if reached is None:  # declined or withdrawn: there is no way ahead to show
+        return []
+    names = ["done" if n < reached else "current" if n == reached else "next" for n in range(len(STEPS))]
+    return [Step(label, state) for label, state in zip(STEPS, names, strict=True)]
+
+
+def _participants(actor: Actor, pair: Pair) -> list[Participant]:
+    answers = {agreement.person_id: agreement for agreement in pair.agreements.all()}
+    reader = policies.can_see_everything(actor)
+    rows = [(pair.mentor.person, "наставник", pair.mentor.get_absolute_url(), None)]
+    rows += [
+        (member.mentee.person, "наставляемый", member.mentee.get_absolute_url(), member) for member in pair.members.all()
+    ]
+    found = []
+    for person, role, url, member in rows:
+        own = bool(person.user_id) and person.user_id == getattr(actor.user, "pk", None)
+        agreement = answers.get(person.pk)
+        label, tone = _answer_in_words(pair, agreement, open_to=reader or own)
+        found.append(
+            Participant(
+                person=person,
+                role=role,
+                card_url=url if reader else "",
+                answer=label,
+                tone=tone,
+                agreement=agreement,
+                paper=agreement if agreement and agreement.is_from_paper and reader else None,
+                member_id=member.pk if member else None,
+                until=member.ended_on if member and member.end_ground else None,
+            )
+        )
+    return found
+
+
+def _answer_in_words(pair: Pair, agreement: Agreement | None, *, open_to: bool) -> tuple[str, str]:
+    """Another participant learns that there is an answer, not that it was a refusal."""
+    if pair.entered_as_is and agreement is None:
+        return "", "neutral"
+    if agreement is None:
+        return ("ответа ещё нет", "info") if pair.state == PairState.PROPOSED else ("", "neutral")
+    if agreement.answer == Answer.YES:
+        return f"согласие дано {long_date(agreement.answered_on)}", "good"
+    return (f"отказ {long_date(agreement.answered_on)}", "bad") if open_to else ("", "neutral")
+
+
+def mentee_files(actor: Actor, pair: Pair) -> list[MenteeFile]:
+    """The mentees' files for the mentor of this pair, while it is ahead or at work; nobody else reads them here."""
+    if Role.MENTOR not in actor.roles or pair.mentor.person.user_id != getattr(actor.user, "pk", None):
+        return []
+    if pair.state not in TAKING_A_PLACE:
+        return []
+    staying = [member.mentee_id for member in pair.members.all() if not member.end_ground]
+    profiles = MenteeProfile.objects.filter(pk__in=staying).select_related("person").prefetch_related("needs__competence")
+    weights = dict(NEED_WEIGHTS)
+    return [
+        MenteeFile(
+            name=str(profile.person),
+            post=profile.person.post,
+            subjects=profile.person.subjects,
+            request=profile.request,
+            strengths=profile.strengths,
+            contacts=profile.contacts if pair.state == PairState.ACTIVE else "",
+            needs=tuple((need.competence.title, weights[need.weight]) for need in profile.needs.all()),
+        )
+        for profile in profiles
+    ]
+
+
+def _next_step(actor: Actor, pair: Pair, can: dict[str, bool], parts: list[PairPart]) -> NextStep | None:
+    if can["record"]:
+        return NextStep(
+            "Участники отвечают в системе. Если ответы получены на бумаге, внесите их.",
+            reverse("pairs:answers", args=[pair.pk]),
+            "Внести ответы с бумаги",
+        )
+    if can["draft_order"]:
+        return NextStep("Все согласны. Включите пару в приказ о закреплении.", reverse("pairs:order"), "Подготовить приказ")
+    if pair.state == PairState.ORDERED and policies.can_see_everything(actor) and pair.opened_by:
+        return NextStep(
+            "Пара включена в приказ. Она начнёт работу, когда приказ будет утверждён и зарегистрирован.",
+            pair.opened_by.get_absolute_url(),
+            "Открыть приказ",
+        )
+    if can["propose_again"]:
+        mentees = "&".join(f"mentee={member.mentee_id}" for member in pair.members.all())
+        return NextStep(
+            "Предложение отклонено. Подберите другого наставника.",
+            f"{reverse('pairs:mentors')}?{mentees}",
+            "Подобрать наставника",
+        )
+    return next((part.next_step for part in parts if part.next_step), None)
+
+
+def _waiting(pair: Pair, can: dict[str, bool]) -> str:
+    """What a participant waits for, where there is nothing to press."""
+    if can["answer"] or can["record"] or pair.state not in AHEAD:
+        return ""
+    return {
+        PairState.PROPOSED: "Ждём ответов остальных участников.",
+        PairState.AGREED: "Все согласны. Куратор готовит приказ о закреплении.",
+        PairState.ORDERED: "Приказ о закреплении готовится к подписанию.",
+    }[PairState(pair.state)]
+
+
+def _notes(pair: Pair, can: dict[str, bool]) -> list[tuple[str, str]]:
+    """What the office wrote for itself."""
+    notes = []
+    if can["reason"] and pair.reason:
+        notes.append(("Почему эта пара", pair.reason))
+    if can["end_note"] and pair.end_note:
+        notes.append(("Пояснение к завершению", pair.end_note))
+    return notes

@@ -1,0 +1,49 @@
+"""The list of pairs and the page of one."""
+
+from typing import Any
+
+from core.models import AuditEntry
+from core.views import ScopedDetailView, ScopedListView
+from pairs import policies
+from pairs.filters import PairFilter
+from pairs.models import Pair
+from pairs.selectors.story import story
+from pairs.tables import PairTable
+
+
+class PairList(ScopedListView):
+    model = Pair
+    policy = staticmethod(policies.can_see_list)
+    table_class = PairTable
+    filterset_class = PairFilter
+    template_name = "pairs/list.html"
+    title = "Пары"
+    export_name = "пары"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().order_by("-proposed_on", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        actor = self.request.actor
+        can = {"propose": policies.can_propose(actor), "search": policies.can_see_everything(actor)}
+        return super().get_context_data(can=can, **kwargs)
+
+
+class PairDetail(ScopedDetailView):
+    model = Pair
+    policy = staticmethod(policies.can_see)
+    template_name = "pairs/detail.html"
+
+    def get_queryset(self) -> Any:
+        agreements = "agreements__scan", "agreements__recorded_by"
+        return super().get_queryset().for_list().select_related("end_scan").prefetch_related(*agreements)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        actor = self.request.actor
+        told = story(actor, self.object, today=actor.today())
+        history = []
+        if policies.can_see_end_note(actor, self.object):
+            history = AuditEntry.objects.visible_to(actor).about(self.object).done().select_related("actor")[:20]
+        return super().get_context_data(
+            title=str(self.object), story=told, can=policies.offered(actor, self.object), history=history, **kwargs
+        )
