@@ -91,12 +91,20 @@ def edit(
 
 
 @action("orders.rows_changed", "Состав приказа изменён")
-def note_changed_rows(order: Order, *, actor: Actor, today: date) -> Order:
-    """A kind took rows out of an unsigned order or put them in: pages rendered before that are stale from now on."""
+def note_changed_rows(
+    order: Order, *, items: Sequence[ItemText] | None = None, actor: Actor, today: date
+) -> Order:
+    """A kind took rows out of an unsigned order or put them in: pages rendered before that are stale from now on.
+
+    `items`: the operative part as the kind words it now; without it the text stays as it is.
+    """
     order = lock(order)
     if not policies.can_edit(actor, order):
         raise PermissionDenied
     _must_be(order, OPEN, "Изменить состав приказа")
+    if items is not None:
+        order.items.all().delete()
+        _write_items(order, items)
     order.save(update_fields=["title"])
     record(order)
     return order

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from core.forms import ScopedForm
+from orders.models import Order
 from pairs.models import Pair
 from pairs.rules import Answer, EndGround, dates_problem, kinds_problem
 from papers.forms import PaperFields, ScanField
@@ -70,6 +71,30 @@ class AnswersForm(PaperFields, ScopedForm):
         return [self.rows[key] for key in self.cleaned_data["people"]]
 
 
+class OrderForm(ScopedForm):
+    """Ticked agreed pairs, and the draft that takes them."""
+
+    pairs = forms.MultipleChoiceField(label="Согласованные пары и группы", widget=forms.CheckboxSelectMultiple)
+    into = forms.ChoiceField(label="В какой приказ", required=False)
+
+    def __init__(self, *args: Any, pairs: list[Pair], drafts: list[Order], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.rows = {str(pair.pk): pair for pair in pairs}
+        self.drafts = {str(order.pk): order for order in drafts}
+        self.fields["pairs"].choices = [(key, str(pair)) for key, pair in self.rows.items()]
+        self.fields["pairs"].initial = list(self.rows)
+        named = [(key, f"проект от {order.created_at:%d.%m.%Y}") for key, order in self.drafts.items()]
+        self.fields["into"].choices = [("", "новый проект"), *named]
+        if not drafts:
+            del self.fields["into"]
+
+    def chosen(self) -> list[Pair]:
+        return [self.rows[key] for key in self.cleaned_data["pairs"]]
+
+    def draft(self) -> Order | None:
+        return self.drafts.get(self.cleaned_data.get("into", ""))
+
+
 def unanswered(pair: Pair) -> list[Any]:
     """Participants who have not answered yet."""
     answered = {agreement.person_id for agreement in pair.agreements.all()}
@@ -80,11 +105,16 @@ def as_what(pair: Pair, person: Any) -> str:
     return "наставник" if person.pk == pair.mentor.person_id else "наставляемый"
 
 
-class EndForm(ScopedForm):
-    """Why and since when a pair no longer works."""
+class EndMemberForm(ScopedForm):
+    """Why and since when a mentee is no longer in a group."""
 
     ground = forms.ChoiceField(label="Основание", choices=EndGround.choices, widget=forms.RadioSelect)
-    ended_on = forms.DateField(label="Последний день работы пары")
+    ended_on = forms.DateField(label="Последний день работы")
+
+
+class EndForm(EndMemberForm):
+    """The same of a whole pair, with what the office keeps for itself."""
+
     note = forms.CharField(
         label="Пояснение для себя",
         required=False,

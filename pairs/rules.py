@@ -111,3 +111,11 @@ def register_ending(end: Callable[..., None]) -> None:
 def end_what_is_above(pair: Any, *, ground: str, ended_on: date, actor: Any, today: date) -> None:
     for end in _endings:
         end(pair, ground=ground, ended_on=ended_on, actor=actor, today=today)
+
+
+PROGRAM_DAYS = 14  # how soon after the pairs begin a program is laid before the director
+
+
+def middle(first: date, last: date) -> date:
+    """The day of interim monitoring: half way."""
+    return first + (last - first) / 2

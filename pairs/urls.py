@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pairs.views import answers, pages, proposals
+from pairs.views import answers, endings, orders, pages, proposals
 
 app_name = "pairs"
 
@@ -14,6 +14,10 @@ pair_urls = [
     path("answers/", answers.Answers.as_view(), name="answers"),
     path("change/", proposals.Change.as_view(), name="change"),
     path("withdraw/", proposals.Withdraw.as_view(), name="withdraw"),
+    path("take-out/", orders.TakeOut.as_view(), name="take_out"),
+    path("next-draft/", orders.NextDraft.as_view(), name="next_draft"),
+    path("end/", endings.End.as_view(), name="end"),
+    path("members/<int:member>/end/", endings.EndMember.as_view(), name="end_member"),
 ]
 
 # /pairs/
@@ -23,5 +27,6 @@ urlpatterns = [
     path("new/mentors/", proposals.Mentors.as_view(), name="mentors"),
     path("new/terms/", proposals.Propose.as_view(), name="propose"),
     path("answers/", answers.Waiting.as_view(), name="waiting"),
+    path("order/", orders.DraftOrder.as_view(), name="order"),
     path("<int:pk>/", include(pair_urls)),
 ]

@@ -1,6 +1,22 @@
 """Every change of a pair, from proposal to end."""
 
 from pairs.actions.answers import answer, record_answers
+from pairs.actions.endings import end_member, end_pair
+from pairs.actions.order_rows import add_to_order, draft_order, move_to_next_draft, release, start, take_out
 from pairs.actions.proposals import change, propose, withdraw
 
-__all__ = ["answer", "change", "propose", "record_answers", "withdraw"]
+__all__ = [
+    "add_to_order",
+    "answer",
+    "change",
+    "draft_order",
+    "end_member",
+    "end_pair",
+    "move_to_next_draft",
+    "propose",
+    "record_answers",
+    "release",
+    "start",
+    "take_out",
+    "withdraw",
+]

@@ -1,0 +1,68 @@
+"""The kind of order that pairs and groups are opened by."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from core.problems import Problem
+from orders.kinds import OrderKind, register
+from orders.states import OPEN
+from pairs import actions, policies
+from pairs.rules import MANY_PAIRS
+from pairs.selectors import order_state, order_text
+from people.models import Person
+from printing.document import Annex
+
+
+@register
+class PairsOrder(OrderKind):
+    """«О закреплении наставнических пар и групп» (S4 annex 1, 6.3)."""
+
+    name = order_state.KIND
+    title = "О закреплении наставнических пар и групп"
+    label = "закрепление пар и групп"
+
+    def problems(self, order: Any, *, today: date) -> list[Problem]:
+        return [] if order.entered_as_is else order_state.problems(order, today)
+
+    def warnings(self, order: Any, *, today: date) -> list[Problem]:
+        return [] if order.entered_as_is else order_state.warnings(order, today)
+
+    def persons(self, order: Any) -> Iterable[Person]:
+        """Every mentor and mentee once, by name."""
+        people = {person.pk: person for pair in order_state.pairs_of(order) for person in pair.people}
+        return sorted(people.values(), key=str)
+
+    def blocks(self, order: Any) -> dict[str, Any]:
+        pairs = order_state.pairs_of(order)
+        return {order_text.BLOCK: order_text.table(pairs)} if 0 < len(pairs) <= MANY_PAIRS else {}
+
+    def annexes(self, order: Any) -> list[Annex]:
+        pairs = order_state.pairs_of(order)
+        if len(pairs) <= MANY_PAIRS:
+            return []
+        return [Annex("Наставнические пары и группы", blocks=(order_text.table(pairs),))]
+
+    def basis(self, order: Any) -> str:
+        today = order.dated or order.approved_on or order.organization.today()
+        return order_text.basis(order_state.pairs_of(order), today)
+
+    def rows_template(self) -> str:
+        return "pairs/_order_rows.html"
+
+    def page_context(self, order: Any, actor: Any) -> dict[str, Any]:
+        pairs = order_state.pairs_of(order)
+        obstacles = {}
+        if order.state in OPEN:
+            obstacles = order_state.problems_by_pair(pairs, actor.today())
+        keeps = policies.can_propose(actor) and order.state in OPEN
+        rows = [{"pair": pair, "problems": obstacles.get(pair.pk, []), "move": keeps} for pair in pairs]
+        return {"pair_rows": rows}
+
+    def on_force(self, order: Any, *, actor: Any, today: date) -> None:
+        for pair in order_state.pairs_of(order):
+            actions.start(pair, order, actor=actor, today=today)
+
+    def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
+        for pair in order_state.pairs_of(order):
+            actions.release(pair, order, actor=actor, today=today)

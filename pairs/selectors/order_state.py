@@ -1,0 +1,150 @@
+"""What stands in the way of an order on pairs, pair by pair."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from core.problems import Problem
+from orders.models import Order
+from orders.states import EDITABLE
+from pairs.models import Pair
+from pairs.selectors import order_text
+from pairs.selectors.obstacles import away, left, places_taken
+from pairs.selectors.wording import short_name_of
+from people.models import Person
+from registry.models import Consent, MentorProfile
+from registry.rules import ConsentKind
+
+KIND = "pairs"
+
+
+def pairs_of(order: Order) -> list[Pair]:
+    """The pairs that the order opens, in the order in which they were proposed."""
+    rows = Pair.objects.filter(opened_by=order).for_list().select_related("mentor__organization")
+    return list(rows.order_by("proposed_on", "pk"))
+
+
+def next_draft(pair: Pair) -> Order | None:
+    """Another draft of the same organization that may take the pair."""
+    return open_drafts(pair.organization_id).exclude(pk=pair.opened_by_id).first()
+
+
+def open_drafts(organization_id: int) -> QuerySet[Order]:
+    drafts = Order.objects.filter(organization=organization_id, kind_name=KIND, state__in=EDITABLE)
+    return drafts.order_by("created_at", "pk")
+
+
+def agreed_pairs(organization_id: int) -> QuerySet[Pair]:
+    return Pair.objects.filter(organization=organization_id, state="agreed").for_list().order_by("proposed_on", "pk")
+
+
+def problems_by_pair(pairs: Sequence[Pair], today: date) -> dict[int, list[Problem]]:
+    """What forbids to sign an order with these pairs, by pair: each names whom and where to mend it."""
+    found: dict[int, list[Problem]] = {pair.pk: [] for pair in pairs}
+    written = order_text.written_consents(pairs, today)
+    on_screen = _given_on_screen(pairs, today)
+    gone = left([person for pair in pairs for person in pair.people], today)
+    taken = places_taken([pair.mentor_id for pair in pairs])
+    for pair in pairs:
+        cards = _cards(pair)
+        for person, kind in order_text.duties([pair]):
+            who = cards[person]
+            if person in gone:
+                found[pair.pk].append(_left(who))
+            elif (person, kind) not in written:
+                found[pair.pk].append(_lacks(who, kind, (person, kind) in on_screen))
+        if taken.get(pair.mentor_id, 0) > pair.mentor.capacity:
+            found[pair.pk].append(_crowded(pair.mentor, taken[pair.mentor_id]))
+    return found
+
+
+def _cards(pair: Pair) -> dict[int, tuple[Person, str]]:
+    """By person: who, and the address of the entry in the bank, where consents are kept."""
+    rows = [pair.mentor, *(member.mentee for member in pair.members.all())]
+    return {row.person_id: (row.person, row.get_absolute_url()) for row in rows}
+
+
+def _given_on_screen(pairs: Sequence[Pair], today: date) -> set[tuple[int, str]]:
+    wanted = set(order_text.duties(pairs))
+    rows = Consent.objects.filter(person__in={pk for pk, _ in wanted}).holding(today)
+    return wanted & set(rows.values_list("person_id", "kind"))
+
+
+def _left(who: tuple[Person, str]) -> Problem:
+    return Problem(f"{who[0].short_name} больше не работает в организации.", who[0].get_absolute_url(), "Открыть карточку")
+
+
+def _lacks(who: tuple[Person, str], kind: str, given_on_screen: bool) -> Problem:
+    about = ConsentKind(kind).label
+    name = short_name_of(who[0], "gen")
+    text = f"Нет письменного согласия {name}: {about}."
+    if given_on_screen:
+        text = f"Согласие {name} ({about}) дано в системе; для приказа нужен подписанный лист."
+    return Problem(text, who[1], "Внести согласие")
+
+
+def _crowded(mentor: MentorProfile, taken: int) -> Problem:
+    text = f"{mentor.person.short_name}: наставляемых {taken}, а мест {mentor.capacity}."
+    return Problem(text, mentor.get_absolute_url(), "Открыть запись наставника")
+
+
+def problems(order: Order, today: date) -> list[Problem]:
+    """Everything that forbids signing."""
+    pairs = pairs_of(order)
+    if not pairs:
+        return [Problem("В приказе нет ни одной пары.", reverse("pairs:order"), "Выбрать пары")]
+    listed = [problem for of_pair in problems_by_pair(pairs, today).values() for problem in of_pair]
+    return list(dict.fromkeys(listed))
+
+
+def warnings(order: Order, today: date) -> list[Problem]:
+    """What forbids nothing, yet is better seen before the signature."""
+    pairs = pairs_of(order)
+    mentors = {pair.mentor_id: pair.mentor for pair in pairs}.values()
+    found = [
+        Problem(
+            f"У наставника {short_name_of(mentor.person, 'gen')} нет ни дополнительного соглашения, ни отметки "
+            "«входит в трудовую функцию» (статья 351.8 ТК РФ).",
+            mentor.get_absolute_url(),
+            "Внести",
+        )
+        for mentor in mentors
+        if order_text.needs_agreement(mentor)
+    ]
+    return found + _late_consents(order, pairs, today) + _absent(pairs, today) + _late_plans(order, pairs)
+
+
+def _late_consents(order: Order, pairs: Sequence[Pair], today: date) -> list[Problem]:
+    if order.dated is None:
+        return []
+    return [
+        Problem(
+            f"Согласие {short_name_of(consent.person, 'gen')} дано позже даты приказа.",
+            consent.get_absolute_url(),
+            "Открыть согласие",
+        )
+        for consent in order_text.written_consents(pairs, today).values()
+        if consent.given_on > order.dated
+    ]
+
+
+def _absent(pairs: Sequence[Pair], today: date) -> list[Problem]:
+    rows = [row for pair in pairs for row in (pair.mentor, *(member.mentee for member in pair.members.all()))]
+    absent = away(rows, today)
+    named = {row.person_id: row.person for row in rows if row.person_id in absent}
+    return [
+        Problem(f"{person.short_name}: длительное отсутствие.", person.get_absolute_url(), "Открыть карточку")
+        for person in named.values()
+    ]
+
+
+def _late_plans(order: Order, pairs: Sequence[Pair]) -> list[Problem]:
+    if order.dated is None:
+        return []
+    return [
+        Problem(f"Пара {pair}: окончание по плану раньше даты приказа.", pair.get_absolute_url(), "Открыть пару")
+        for pair in pairs
+        if pair.ends_on and pair.ends_on < order.dated
+    ]
