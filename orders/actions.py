@@ -91,9 +91,7 @@ def edit(
 
 
 @action("orders.rows_changed", "Состав приказа изменён")
-def note_changed_rows(
-    order: Order, *, items: Sequence[ItemText] | None = None, actor: Actor, today: date
-) -> Order:
+def note_changed_rows(order: Order, *, items: Sequence[ItemText] | None = None, actor: Actor, today: date) -> Order:
     """A kind took rows out of an unsigned order or put them in: pages rendered before that are stale from now on.
 
     `items`: the operative part as the kind words it now; without it the text stays as it is.

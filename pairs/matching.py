@@ -36,7 +36,7 @@ class Mentee:
 
 @dataclass(frozen=True)
 class Mentor:
-    """`entry` and `consent` say in words why the entry is not active or the consent is missing; empty when all is well."""
+    """`entry`, `consent` and `away` say in words what is wrong; empty when all is well."""
 
     pk: int
     person: int

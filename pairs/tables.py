@@ -13,7 +13,10 @@ MENTOR = ("mentor__person__family_name", "mentor__person__given_name", "mentor__
 
 class PairTable(ListTable):
     mentor = NameColumn(
-        fields=MENTOR, verbose_name="Наставник", accessor="mentor__person", linkify=lambda record: record.get_absolute_url()
+        fields=MENTOR,
+        verbose_name="Наставник",
+        accessor="mentor__person",
+        linkify=lambda record: record.get_absolute_url(),
     )
     mentees = tables.Column(verbose_name="Наставляемые", empty_values=(), orderable=False)
     form = tables.Column(verbose_name="Форма")

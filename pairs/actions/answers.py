@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 from core.actions import action, lock, record
 from core.actors import SYSTEM, Actor
 from core.problems import RuleViolation
+from core.states import IllegalMove
 from pairs import policies
 from pairs.models import Agreement, Pair
 from pairs.rules import Answer
-from core.states import IllegalMove
 from pairs.states import AGREE, DECLINE
 from papers.rules import Source
 from people.models import Person

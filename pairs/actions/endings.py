@@ -44,9 +44,7 @@ def end_pair(
 
 
 @action("pair.member_ended", "Наставляемый выведен из группы")
-def end_member(
-    pair: Pair, member: PairMember, *, ground: str, ended_on: date, actor: Actor, today: date
-) -> Pair:
+def end_member(pair: Pair, member: PairMember, *, ground: str, ended_on: date, actor: Actor, today: date) -> Pair:
     """One mentee leaves a group that goes on with the others."""
     pair = lock(pair)
     if not policies.can_keep(actor, pair):

@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef
 from core.actors import Actor
 from pairs import matching
 from pairs.models import Pair, PairMember
-from pairs.selectors.obstacles import away, left, places_taken, without_consent
+from pairs.selectors.obstacles import away, left, places_taken
 from pairs.states import TAKING_A_PLACE
 from registry.models import Competence, MenteeProfile, MentorProfile
 from registry.rules import ConsentKind
+from registry.selectors.consents import consents_lacking
 from registry.states import EntryState
 
 Ranked = tuple[list[matching.Suitability], list[matching.Suitability]]
@@ -67,13 +68,11 @@ def _mentees(actor: Actor, profiles: Sequence[MenteeProfile]) -> list[matching.M
     ]
 
 
-def _mentors(
-    rows: Iterable[MentorProfile], mentees: Sequence[MenteeProfile], today: date
-) -> list[matching.Mentor]:
+def _mentors(rows: Iterable[MentorProfile], mentees: Sequence[MenteeProfile], today: date) -> list[matching.Mentor]:
     profiles = list(rows)
     persons = [profile.person for profile in profiles]
     taken = places_taken([profile.pk for profile in profiles])
-    lacking = without_consent(persons, ConsentKind.PERSONAL_DATA, today)
+    lacking = consents_lacking([person.pk for person in persons], [ConsentKind.PERSONAL_DATA], today)
     gone, absent = left(persons, today), away(profiles, today)
     offers = _offers(profiles)
     already = _already(profiles, mentees)
@@ -140,6 +139,6 @@ def _already(profiles: Sequence[MentorProfile], mentees: Sequence[MenteeProfile]
 
 def open_pairs_of(mentee: MenteeProfile):
     """Pairs of this mentee that take a place now."""
-    return Pair.objects.filter(
-        members__mentee=mentee, members__end_ground="", state__in=TAKING_A_PLACE
-    ).select_related("mentor__person")
+    return Pair.objects.filter(members__mentee=mentee, members__end_ground="", state__in=TAKING_A_PLACE).select_related(
+        "mentor__person"
+    )

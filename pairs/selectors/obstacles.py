@@ -12,16 +12,10 @@ from pairs.states import TAKING_A_PLACE
 from people.models import Person, StaffFact
 from people.rules import StaffFactKind
 from printing.russian import counted
-from registry.models import Consent, MenteeProfile, MentorProfile
+from registry.models import MenteeProfile, MentorProfile
 from registry.rules import ConsentKind, MentoringKind
+from registry.selectors.consents import consent_problems
 from registry.states import EntryState
-
-
-def without_consent(persons: Iterable[Person], kind: str, today: date) -> set[int]:
-    """Ids of those persons whose consent of this kind does not hold on that day."""
-    ids = {person.pk for person in persons}
-    holding = Consent.objects.filter(person__in=ids, kind=kind).holding(today)
-    return ids - set(holding.values_list("person_id", flat=True))
 
 
 def places_taken(mentors: Iterable[int], *, but: Pair | None = None) -> dict[int, int]:
@@ -57,16 +51,15 @@ def _entry_problems(entries: Sequence, today: date) -> list[Problem]:
     found = []
     persons = [entry.person for entry in entries]
     gone = left(persons, today)
-    lacking = without_consent(persons, ConsentKind.PERSONAL_DATA, today)
     for entry in entries:
         name, url = entry.person.short_name, entry.get_absolute_url()
         if entry.state != EntryState.ACTIVE:
             found.append(Problem(f"{name}: запись в банке — «{entry.get_state_display()}».", url, "Открыть запись"))
         if entry.person_id in gone:
-            found.append(Problem(f"{name} больше не работает в организации.", entry.person.get_absolute_url(), "Открыть"))
-        if entry.person_id in lacking:
-            found.append(Problem(f"{name}: нет согласия на обработку персональных данных.", url, "Внести согласие"))
-    return found
+            found.append(
+                Problem(f"{name} больше не работает в организации.", entry.person.get_absolute_url(), "Открыть")
+            )
+    return found + consent_problems([(person, ConsentKind.PERSONAL_DATA) for person in persons], today)
 
 
 def _capacity_problems(mentor: MentorProfile, wanted: int, *, but: Pair | None) -> list[Problem]:
@@ -121,7 +114,9 @@ def proposal_warnings(mentor: MentorProfile, mentees: Sequence[MenteeProfile], *
     for member in others:
         if MentoringKind.TRADITIONAL in member.pair.kinds:
             name, other = member.mentee.person.short_name, member.pair.mentor.person.short_name
-            text = f"{name} уже в паре «традиционное» (наставник — {other}, состояние: {member.pair.get_state_display()})."
+            text = (
+                f"{name} уже в паре «традиционное» (наставник — {other}, состояние: {member.pair.get_state_display()})."
+            )
             found.append(Problem(text, member.pair.get_absolute_url(), "Открыть пару"))
     absent = away([mentor, *mentees], today)
     named = [entry.person.short_name for entry in [mentor, *mentees] if entry.person_id in absent]

@@ -14,8 +14,8 @@ from pairs.selectors import order_text
 from pairs.selectors.obstacles import away, left, places_taken
 from pairs.selectors.wording import short_name_of
 from people.models import Person
-from registry.models import Consent, MentorProfile
-from registry.rules import ConsentKind
+from registry.models import MentorProfile
+from registry.selectors.consents import consent_problems
 
 KIND = "pairs"
 
@@ -42,47 +42,22 @@ def agreed_pairs(organization_id: int) -> QuerySet[Pair]:
 
 def problems_by_pair(pairs: Sequence[Pair], today: date) -> dict[int, list[Problem]]:
     """What forbids to sign an order with these pairs, by pair: each names whom and where to mend it."""
-    found: dict[int, list[Problem]] = {pair.pk: [] for pair in pairs}
-    written = order_text.written_consents(pairs, today)
-    on_screen = _given_on_screen(pairs, today)
     gone = left([person for pair in pairs for person in pair.people], today)
     taken = places_taken([pair.mentor_id for pair in pairs])
+    found = {}
     for pair in pairs:
-        cards = _cards(pair)
-        for person, kind in order_text.duties([pair]):
-            who = cards[person]
-            if person in gone:
-                found[pair.pk].append(_left(who))
-            elif (person, kind) not in written:
-                found[pair.pk].append(_lacks(who, kind, (person, kind) in on_screen))
+        found[pair.pk] = [_left(person) for person in pair.people if person.pk in gone]
+        people = {person.pk: person for person in pair.people if person.pk not in gone}
+        asked = [(people[pk], kind) for pk, kind in order_text.duties([pair]) if pk in people]
+        found[pair.pk] += consent_problems(asked, today)  # S4 4.4.3: written, not withdrawn
         if taken.get(pair.mentor_id, 0) > pair.mentor.capacity:
             found[pair.pk].append(_crowded(pair.mentor, taken[pair.mentor_id]))
     return found
 
 
-def _cards(pair: Pair) -> dict[int, tuple[Person, str]]:
-    """By person: who, and the address of the entry in the bank, where consents are kept."""
-    rows = [pair.mentor, *(member.mentee for member in pair.members.all())]
-    return {row.person_id: (row.person, row.get_absolute_url()) for row in rows}
-
-
-def _given_on_screen(pairs: Sequence[Pair], today: date) -> set[tuple[int, str]]:
-    wanted = set(order_text.duties(pairs))
-    rows = Consent.objects.filter(person__in={pk for pk, _ in wanted}).holding(today)
-    return wanted & set(rows.values_list("person_id", "kind"))
-
-
-def _left(who: tuple[Person, str]) -> Problem:
-    return Problem(f"{who[0].short_name} больше не работает в организации.", who[0].get_absolute_url(), "Открыть карточку")
-
-
-def _lacks(who: tuple[Person, str], kind: str, given_on_screen: bool) -> Problem:
-    about = ConsentKind(kind).label
-    name = short_name_of(who[0], "gen")
-    text = f"Нет письменного согласия {name}: {about}."
-    if given_on_screen:
-        text = f"Согласие {name} ({about}) дано в системе; для приказа нужен подписанный лист."
-    return Problem(text, who[1], "Внести согласие")
+def _left(person: Person) -> Problem:
+    text = f"{person.short_name} больше не работает в организации."
+    return Problem(text, person.get_absolute_url(), "Открыть карточку")
 
 
 def _crowded(mentor: MentorProfile, taken: int) -> Problem:

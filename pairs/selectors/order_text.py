@@ -99,7 +99,10 @@ def _opening(pairs: Sequence[Pair]) -> str:
 
 
 def _what(pairs: int, groups: int) -> str:
-    one = {True: ("наставническую пару", "наставническую группу"), False: ("наставнические пары", "наставнические группы")}
+    one = {
+        True: ("наставническую пару", "наставническую группу"),
+        False: ("наставнические пары", "наставнические группы"),
+    }
     if pairs and groups:
         return "наставнические пары и группы"
     return one[groups == 1][1] if groups else one[pairs == 1][0]
@@ -118,7 +121,8 @@ def _programs(pairs: Sequence[Pair], today: date) -> str:
         what = "персонализированную программу наставничества и представить её"
     else:
         mentees, what = "наставляемыми", "персонализированные программы наставничества и представить их"
-    return f"{who} совместно с {mentees} разработать {what} на утверждение в срок до {until}, отмечать проведённые встречи."
+    work = f"разработать {what} на утверждение в срок до {until}, отмечать проведённые встречи"
+    return f"{who} совместно с {mentees} {work}."
 
 
 def _speed(pairs: Sequence[Pair]) -> str:

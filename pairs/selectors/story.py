@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from core.actors import Actor
 from pairs import policies
-from pairs.models import Agreement, Pair
+from pairs.models import Agreement, Pair, PairMember
 from pairs.rules import Answer, NextStep, PairPart, parts_of
 from pairs.states import AHEAD, TAKING_A_PLACE, PairState
 from people.models import Person
@@ -109,12 +110,11 @@ def _steps(pair: Pair) -> list[Step]:
 def _participants(actor: Actor, pair: Pair) -> list[Participant]:
     answers = {agreement.person_id: agreement for agreement in pair.agreements.all()}
     reader = policies.can_see_everything(actor)
-    rows = [(pair.mentor.person, "наставник", pair.mentor.get_absolute_url(), None)]
-    rows += [
-        (member.mentee.person, "наставляемый", member.mentee.get_absolute_url(), member) for member in pair.members.all()
-    ]
+    rows: list[tuple[Any, str, PairMember | None]] = [(pair.mentor, "наставник", None)]
+    rows += [(member.mentee, "наставляемый", member) for member in pair.members.all()]
     found = []
-    for person, role, url, member in rows:
+    for entry, role, member in rows:
+        person = entry.person
         own = bool(person.user_id) and person.user_id == getattr(actor.user, "pk", None)
         agreement = answers.get(person.pk)
         label, tone = _answer_in_words(pair, agreement, open_to=reader or own)
@@ -122,7 +122,7 @@ def _participants(actor: Actor, pair: Pair) -> list[Participant]:
             Participant(
                 person=person,
                 role=role,
-                card_url=url if reader else "",
+                card_url=entry.get_absolute_url() if reader else "",
                 answer=label,
                 tone=tone,
                 agreement=agreement,
@@ -152,7 +152,9 @@ def mentee_files(actor: Actor, pair: Pair) -> list[MenteeFile]:
     if pair.state not in TAKING_A_PLACE:
         return []
     staying = [member.mentee_id for member in pair.members.all() if not member.end_ground]
-    profiles = MenteeProfile.objects.filter(pk__in=staying).select_related("person").prefetch_related("needs__competence")
+    profiles = (
+        MenteeProfile.objects.filter(pk__in=staying).select_related("person").prefetch_related("needs__competence")
+    )
     weights = dict(NEED_WEIGHTS)
     return [
         MenteeFile(
@@ -176,7 +178,9 @@ def _next_step(actor: Actor, pair: Pair, can: dict[str, bool], parts: list[PairP
             "Внести ответы с бумаги",
         )
     if can["draft_order"]:
-        return NextStep("Все согласны. Включите пару в приказ о закреплении.", reverse("pairs:order"), "Подготовить приказ")
+        return NextStep(
+            "Все согласны. Включите пару в приказ о закреплении.", reverse("pairs:order"), "Подготовить приказ"
+        )
     if pair.state == PairState.ORDERED and policies.can_see_everything(actor) and pair.opened_by:
         return NextStep(
             "Пара включена в приказ. Она начнёт работу, когда приказ будет утверждён и зарегистрирован.",

@@ -1,8 +1,8 @@
 """Names and posts of people of a pair in the case that a sentence needs, with what a clerk has corrected."""
 
+from people.models import Person
 from printing.cases import Case
 from printing.russian import decline_name, decline_post, short_name
-from people.models import Person
 
 NAME, POST = "name", "post"  # keys of Person.declensions: {"name": {"acc": "…"}, "post": {"dat": "…"}}
 

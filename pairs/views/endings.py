@@ -55,7 +55,9 @@ class EndMember(RowFormView):
 
     def admit(self) -> None:
         super().admit()
-        members = PairMember.objects.visible_to(self.request.actor).filter(pair=self.object).select_related("mentee__person")
+        members = (
+            PairMember.objects.visible_to(self.request.actor).filter(pair=self.object).select_related("mentee__person")
+        )
         self.member = members.filter(pk=self.kwargs["member"]).first()
         if self.member is None:
             raise Http404
