@@ -7,6 +7,7 @@ covered, by weight, makes up to 70 points. A subject in common, a fitting form o
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.text import plain
 from printing.russian import counted
 
 POINTS_NEEDS = 70
@@ -105,7 +106,7 @@ def suitability(mentor: Mentor, mentees: Sequence[Mentee]) -> Suitability:
 
 def ordered(found: Sequence[Suitability]) -> tuple[list[Suitability], list[Suitability]]:
     """The suitable ones, best first, and the others; equal ones by name."""
-    by_merit = sorted(found, key=lambda one: (-one.score, one.mentor.name))
+    by_merit = sorted(found, key=lambda one: (-one.score, plain(one.mentor.name)))
     return [one for one in by_merit if one.is_suitable], [one for one in by_merit if not one.is_suitable]
 
 

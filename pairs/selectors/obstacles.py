@@ -52,13 +52,12 @@ def _entry_problems(entries: Sequence, today: date) -> list[Problem]:
     persons = [entry.person for entry in entries]
     gone = left(persons, today)
     for entry in entries:
-        name, url = entry.person.short_name, entry.get_absolute_url()
+        name, texts = entry.person.short_name, []
         if entry.state != EntryState.ACTIVE:
-            found.append(Problem(f"{name}: запись в банке — «{entry.get_state_display()}».", url, "Открыть запись"))
+            texts.append(f"{name}: запись в банке — «{entry.get_state_display()}».")
         if entry.person_id in gone:
-            found.append(
-                Problem(f"{name} больше не работает в организации.", entry.person.get_absolute_url(), "Открыть")
-            )
+            texts.append(f"{name} больше не работает в организации.")
+        found += [Problem(text, entry.get_absolute_url(), "Открыть запись") for text in texts]
     return found + consent_problems([(person, ConsentKind.PERSONAL_DATA) for person in persons], today)
 
 
