@@ -21,9 +21,10 @@ def test_the_reason_names_the_needs_covered_the_places_and_the_subject():
 
 
 def test_who_offers_a_whole_branch_answers_each_need_below_it():
-    assert "закрывает 1 из 3 затруднений: работа с родителями" in suitability(
-        replace(MENTOR, offers=frozenset({20})), [MENTEE]
-    ).reason
+    assert (
+        "закрывает 1 из 3 затруднений: работа с родителями"
+        in suitability(replace(MENTOR, offers=frozenset({20})), [MENTEE]).reason
+    )
 
 
 def test_a_weighty_need_counts_more_than_two_light_ones():
