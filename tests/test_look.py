@@ -204,3 +204,27 @@ def test_a_printed_page_has_no_navigation(page, live_server, cast, sign_in):
     hidden = ["header", "nav.side", "footer", ".actions", ".crumbs"]
     assert [name for name in hidden if page.locator(name).first.is_visible()] == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_printed_list_stays_a_table_on_a_sheet_of_paper(page, live_server, cast, sign_in):
+    sign_in(cast.curator)
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 less its margins
+    page.goto(f"{live_server.url}/look/list/")
+    assert not page.locator("thead").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("thead").is_visible()
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / "print-list.png", full_page=True)
+
+
+def test_somebody_of_two_organizations_is_offered_the_other(page, live_server, cast, sign_in):
+    sign_in(cast.curator)
+    page.goto(f"{live_server.url}/look/list/")
+    page.locator(".where summary").click()
+    button = page.locator(".where button")
+    here, other = page.evaluate("[...new FormData(document.querySelector('.where form')).entries()].slice(1)")[0::2]
+    assert button.inner_text() in {f"Перейти: {cast.school}", f"Перейти: {cast.neighbour}"}
+    assert {int(here[1]), int(other[1])} == {cast.school.pk, cast.neighbour.pk}
+    assert other[0] == "organization_to"
+    page.keyboard.press("Escape")
+    assert not button.is_visible()
