@@ -1,17 +1,14 @@
 """The frame and the parts of every page, in a real Chromium: legible to all, at 1280 and 360 px, light and dark."""
 
-import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from tests.cast import make_cast, make_person
+from tests.looking import SHOTS, SIZES, look
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.look_pages")]
-SIZES = {"laptop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
-SHOTS = os.environ.get("SHOTS", "")  # a folder for screenshots, to be looked at
 PAGES = [
     "list/",
     "list/?sort=-family_name&sex=f",
@@ -34,11 +31,6 @@ OWN_PAGES = [
     "/accounts/reauthenticate/",
 ]
 
-SMALL = """width => width > 400 ? [] : [...document.querySelectorAll(
-    'button, .btn, summary, select, textarea, .sections a, .pages a, ' +
-    'input:not([type=hidden], [type=checkbox], [type=radio])'
-)].filter(part => part.checkVisibility() && part.getBoundingClientRect().height < 44).map(part => part.outerHTML)"""
-
 
 @pytest.fixture
 def cast(transactional_db):
@@ -47,41 +39,6 @@ def cast(transactional_db):
         person = make_person(cast.neighbour, user=user)
         person.memberships.create(role="curator", started_on="2024-09-01")
     return cast
-
-
-@pytest.fixture
-def sign_in(client, context, live_server):
-    def sign_in(user):
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-
-    return sign_in
-
-
-@pytest.fixture
-def words(page):
-    """What the browser wrote to its console."""
-    heard = []
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    return heard
-
-
-def look(page, words, name):
-    """No axe violation, no horizontal scroll, no console message at either size, in either colour scheme."""
-    for size, viewport in SIZES.items():
-        page.set_viewport_size(viewport)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            if SHOTS:
-                page.screenshot(path=Path(SHOTS) / f"{name}-{size}-{scheme}.png", full_page=True)
-            report = Axe().run(page)
-            assert report.violations_count == 0, f"{name} {size} {scheme}\n{report.generate_report()}"
-            assert page.evaluate(SMALL, viewport["width"]) == [], f"{name} {size}: too small for a finger"
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert wide <= 0, f"{name} {size} scrolls sideways by {wide}px"
-    assert [word for word in words if "Failed to load resource: the server responded" not in word] == []
 
 
 @pytest.mark.parametrize("address", PAGES)
