@@ -16,15 +16,17 @@ from mentoring.postgres import Lease, database_settings, is_embedded
 
 FOLDER = Path(settings.VAR) / "test"  # its own cluster: `make run` may go on beside it, and it need not be durable
 LEASE, ALONE = pytest.StashKey[Lease](), pytest.StashKey[Any]()
+FILES = pytest.StashKey[tempfile.TemporaryDirectory]()
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the tests' thread
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    files = config.stash[FILES] = tempfile.TemporaryDirectory(prefix="mentoring-files-")
     settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tempfile.mkdtemp(prefix="mentoring-files-"), "base_url": None},
+            "OPTIONS": {"location": files.name, "base_url": None},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
@@ -52,6 +54,7 @@ def alone(folder: Path) -> Any:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[FILES].cleanup()
     if LEASE in config.stash:
         config.stash[LEASE].release()
         config.stash[ALONE].close()

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -117,10 +118,21 @@ TEMPLATES = [
     }
 ]
 
-# Database: PostgreSQL alone. Unset, the embedded server under VAR is meant; it is started by commands, never here.
-DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else database_settings(VAR)}
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must begin with postgres://: the project runs on PostgreSQL alone.")
+
+def database_at(url: str) -> dict[str, Any]:
+    """The settings of the server that an address names; PostgreSQL alone."""
+    with suppress(ValueError, KeyError):
+        if "://" not in url:
+            raise ValueError  # the parser only warns
+        values = environ.Env.db_url_config(url)
+        if values["ENGINE"] == "django.db.backends.postgresql" and values["NAME"]:
+            return values
+    raise ImproperlyConfigured("DATABASE_URL must be like postgres://user:password@host:5432/name (PostgreSQL alone).")
+
+
+# Unset, the embedded server under VAR is meant; it is started by commands, never here.
+DATABASE_URL = env.str("DATABASE_URL", default="")
+DATABASES = {"default": database_at(DATABASE_URL) if DATABASE_URL else database_settings(VAR)}
 DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", default=60))
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

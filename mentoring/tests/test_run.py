@@ -19,6 +19,7 @@ from mentoring.postgres import Cluster, database_settings
 
 CLONE = Path(__file__).parents[2]
 SECONDS = 60
+EXAMPLE = "postgres://user:password@host:5432/name"
 
 
 @pytest.fixture
@@ -127,6 +128,14 @@ def test_an_address_that_leads_nowhere_is_one_line_without_its_password(var, por
     assert (refused.returncode, said.count("\n")) == (1, 1)
     assert said.startswith("DATABASE_URL leads nowhere: ")
     assert "s3cret" not in said
+
+
+@pytest.mark.parametrize("address", ["school", "postgres://", "mysql://a@b/c", "postgres://a@b:port/c"])
+def test_an_address_that_is_none_is_one_line(var, address):
+    refused = begin(var, PORT="0", DATABASE_URL=address)
+    _, said = refused.communicate(timeout=SECONDS)
+
+    assert said == f"The settings are wrong: DATABASE_URL must be like {EXAMPLE} (PostgreSQL alone).\n"
 
 
 def test_nonsense_in_the_settings_is_one_line(var):
