@@ -24,6 +24,11 @@ def can_view(actor: Actor, order: Order) -> bool:
     return _here(actor, order)
 
 
+def can_print(actor: Actor, order: Order) -> bool:
+    """Whoever sees an order may print it; one entered as it is has its scan instead."""
+    return can_view(actor, order) and not order.entered_as_is
+
+
 def can_see_history(actor: Actor, order: Order) -> bool:
     return bool(actor.roles & READERS) and _here(actor, order)
 

@@ -1,25 +1,24 @@
 """Reads of orders: the paper composed by GOST R 7.0.97-2025, numbers taken, what an actor must do."""
 
-import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from core.actors import Actor
+from core.todo import Todo
 from orders.models import Acquaintance, NumberPattern, Order, OrderItem
 from orders.rules import DEFAULT_PATTERN, RESOLUTION, next_number
-from orders.states import EDITABLE
-from people.models import Organization, Person
-from printing.document import (
-    Acquaintance as AcquaintanceSheet,
-)
-from printing.document import (
-    AcquaintanceRow,
-    Item,
-    Letterhead,
-    PrintedDocument,
-    Signature,
-    to_json,
-)
-from printing.russian import initials_before, numeric_date
+from orders.states import EDITABLE, OrderState
+from people.models import Membership, Organization, Person
+from people.rules import Role
+from printing import document as printed
+from printing.document import Item, Letterhead, PrintedDocument, Signature
+from printing.russian import counted, initials_before, numeric_date
+
+MANY = 3  # more orders than this are one line of the home page, with a list of their own
 
 
 def paper_of(order: Order) -> PrintedDocument:
@@ -87,13 +86,9 @@ def _control(order: Order) -> tuple[Item, ...]:
     return (Item(order.control),) if order.control else ()
 
 
-def _sheet(persons: Iterable[Person]) -> AcquaintanceSheet | None:
-    rows = tuple(AcquaintanceRow(str(person), person.post) for person in persons)
-    return AcquaintanceSheet(rows) if rows else None
-
-
-def paper_as_plain(order: Order) -> dict:
-    return json.loads(to_json(compose(order)))
+def _sheet(persons: Iterable[Person]) -> printed.Acquaintance | None:
+    rows = tuple(printed.AcquaintanceRow(str(person), person.post) for person in persons)
+    return printed.Acquaintance(rows) if rows else None
 
 
 def propose_number(organization: Organization, series: str, dated: date) -> str:
@@ -110,7 +105,135 @@ def holder_of_number(order: Order, number: str, series: str, year: int) -> Order
     return same.exclude(pk=order.pk).first()
 
 
-def acquaintances_of(order: Order) -> list[Acquaintance]:
-    """Who is named in the order, by name, with when they became acquainted."""
-    rows = order.acquaintances.select_related("person", "scan", "recorded_by")
+def acquaintances_of(order: Order, actor: Actor) -> list[Acquaintance]:
+    """Who is named in the order and when they became acquainted, as far as the reader may see it."""
+    rows = Acquaintance.objects.visible_to(actor).filter(order=order).select_related("person", "scan")
     return list(rows.order_by("person__family_name", "person__given_name", "pk"))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an order's way: `state` is done, current or next."""
+
+    label: str
+    state: str
+
+
+def steps(order: Order) -> list[Step]:
+    """«проект → у руководителя → зарегистрирован → действует», with the present one."""
+    signed = order.state in {OrderState.APPROVED, OrderState.IN_FORCE}
+    reached = {
+        "проект": order.state not in EDITABLE,
+        "утверждён" if signed else "у руководителя": signed,
+        "зарегистрирован": bool(order.number),
+        "действует": order.state == OrderState.IN_FORCE,
+    }
+    shown, current_seen = [], False
+    for label, done in reached.items():
+        current = not done and not current_seen
+        current_seen = current_seen or current
+        shown.append(Step(label, "done" if done else "current" if current else "next"))
+    return shown
+
+
+def next_step(order: Order) -> str:
+    """What comes next, in words."""
+    if order.state == OrderState.IN_FORCE:
+        return ""
+    if order.state == OrderState.CANCELLED:
+        return "Проект отменён, ничего делать не нужно."
+    number = f" Номер уже присвоен: {order.number}." if order.number else ""
+    return NEXT[order.state] + number
+
+
+NEXT: dict[str, str] = {
+    OrderState.DRAFT: "Куратор проверяет текст и отправляет приказ руководителю.",
+    OrderState.RETURNED: "Куратор исправляет приказ по замечанию и отправляет его снова.",
+    OrderState.SENT: (
+        "Руководитель утверждает приказ на экране или подписывает напечатанный лист. "
+        "Подписанный лист отмечает куратор или секретарь."
+    ),
+    OrderState.APPROVED: "Куратор или секретарь регистрирует приказ: номер и дата. С этого он вступает в силу.",
+}
+
+
+def todo(actor: Actor, today: date) -> list[Todo]:
+    """What this actor must do with orders now."""
+    orders = Order.objects.visible_to(actor)
+    tasks = _to_read(actor)
+    if Role.DIRECTOR in actor.roles:
+        tasks += _to_approve(orders)
+    if Role.CURATOR in actor.roles:
+        tasks += _of_curator(orders, actor)
+    if actor.roles & {Role.CURATOR, Role.SECRETARY}:
+        tasks += _to_register(orders, actor, today)
+    return tasks
+
+
+def _to_approve(orders: QuerySet) -> list[Todo]:
+    sent = list(orders.filter(state=OrderState.SENT).order_by("sent_at", "pk"))
+    if len(sent) > MANY:
+        url = reverse("orders:queue")
+        return [Todo(f"Утвердите приказы: {len(sent)} ждут вашего решения", url, "Открыть список", urgent=True)]
+    return [Todo(f"Утвердите приказ «{one.title}»", one.get_absolute_url(), "Открыть", urgent=True) for one in sent]
+
+
+def _of_curator(orders: QuerySet, actor: Actor) -> list[Todo]:
+    tasks = []
+    for one in orders.filter(state__in=[OrderState.RETURNED, OrderState.DRAFT, OrderState.SENT]).order_by("pk"):
+        if one.state == OrderState.RETURNED:
+            edit = reverse("orders:edit", args=[one.pk])
+            tasks.append(Todo(f"Исправьте по замечанию приказ «{one.title}»", edit, "Исправить", urgent=True))
+        elif one.state == OrderState.DRAFT:
+            tasks.append(Todo(f"Отправьте руководителю приказ «{one.title}»", one.get_absolute_url(), "Открыть"))
+        elif not actor.organization.electronic_act:
+            text = f"Приказ «{one.title}» у руководителя. Когда лист подпишут, отметьте это"
+            tasks.append(Todo(text, reverse("orders:mark_signed", args=[one.pk]), "Отметить подписанным"))
+    return tasks + _to_show_on_paper(orders)
+
+
+def _to_show_on_paper(orders: QuerySet) -> list[Todo]:
+    """People without a sign-in of their own become acquainted under their signature."""
+    waiting = Count("acquaintances", filter=Q(acquaintances__acquainted_on=None, acquaintances__person__user=None))
+    unread = orders.filter(state=OrderState.IN_FORCE, entered_as_is=False).annotate(waiting=waiting)
+    tasks = []
+    for one in unread.filter(waiting__gt=0).order_by("pk"):
+        people = counted(one.waiting, "человек", "человека", "человек")
+        text = f"Ознакомьте под подпись с приказом № {one.number}: {people}"
+        tasks.append(Todo(text, reverse("orders:record_acquaintance", args=[one.pk]), "Внести с бумаги"))
+    return tasks
+
+
+def _to_register(orders: QuerySet, actor: Actor, today: date) -> list[Todo]:
+    """The secretary's; the curator's only where nobody is the secretary."""
+    if Role.SECRETARY not in actor.roles and _has_secretary(actor.organization, today):
+        return []
+    approved = orders.filter(state=OrderState.APPROVED, number="").order_by("approved_on", "pk")
+    return [
+        Todo(
+            f"Зарегистрируйте приказ «{one.title}»: номер и дата",
+            reverse("orders:register", args=[one.pk]),
+            "Зарегистрировать",
+            urgent=True,
+        )
+        for one in approved
+    ]
+
+
+def _has_secretary(organization: Organization, today: date) -> bool:
+    secretaries = Membership.objects.current(today).filter(role=Role.SECRETARY, person__organization=organization)
+    return secretaries.filter(person__user__is_active=True).exists()
+
+
+def _to_read(actor: Actor) -> list[Todo]:
+    if actor.user is None:
+        return []
+    rows = Acquaintance.objects.visible_to(actor).filter(
+        person__user=actor.user, acquainted_on=None, order__state=OrderState.IN_FORCE
+    )
+    return [
+        Todo(
+            f"Ознакомьтесь с приказом № {row.order.number} «{row.order.title}»", row.order.get_absolute_url(), "Открыть"
+        )
+        for row in rows.select_related("order").order_by("order__dated", "pk")
+    ]

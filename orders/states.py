@@ -23,3 +23,12 @@ APPROVE = transition("Утвердить", sources={OrderState.SENT}, target=Ord
 MARK_SIGNED = transition("Отметить подписанным на бумаге", sources=set(OPEN), target=OrderState.APPROVED)
 BRING_INTO_FORCE = transition("Ввести в действие", sources={OrderState.APPROVED}, target=OrderState.IN_FORCE)
 DISCARD = transition("Отменить проект", sources=set(OPEN), target=OrderState.CANCELLED)
+
+TONES: dict[str, str] = {  # how a state looks, always beside its word
+    OrderState.DRAFT: "neutral",
+    OrderState.SENT: "info",
+    OrderState.RETURNED: "warn",
+    OrderState.APPROVED: "info",
+    OrderState.IN_FORCE: "good",
+    OrderState.CANCELLED: "neutral",
+}

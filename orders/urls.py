@@ -1,3 +1,34 @@
+from django.urls import include, path
+
+from orders.views import drafting, reading, recording, signing
+
 app_name = "orders"
 
-urlpatterns: list = []
+# /orders/<pk>/
+order_urls = [
+    path("", reading.OrderDetail.as_view(), name="detail"),
+    path("pdf/", reading.OrderPdf.as_view(), name="pdf"),
+    path("docx/", reading.OrderDocx.as_view(), name="docx"),
+    path("scan/", reading.OrderScan.as_view(), name="scan"),
+    path("edit/", drafting.OrderEdit.as_view(), name="edit"),
+    path("send/", drafting.OrderSend.as_view(), name="send"),
+    path("discard/", drafting.OrderDiscard.as_view(), name="discard"),
+    path("return/", signing.OrderSendBack.as_view(), name="send_back"),
+    path("approve/", signing.OrderApprove.as_view(), name="approve"),
+    path("sign/", signing.OrderMarkSigned.as_view(), name="mark_signed"),
+    path("original/", signing.OrderAddOriginal.as_view(), name="add_original"),
+    path("register/", signing.OrderRegister.as_view(), name="register"),
+    path("acquaint/", recording.OrderAcquaint.as_view(), name="acquaint"),
+    path("acquaintance/", recording.OrderRecordAcquaintance.as_view(), name="record_acquaintance"),
+]
+
+# /orders/
+urlpatterns = [
+    path("", reading.OrderList.as_view(), name="list"),
+    path("new/", drafting.OrderDraft.as_view(), name="draft"),
+    path("enter/", recording.OrderEnter.as_view(), name="enter"),
+    path("queue/", reading.OrderQueue.as_view(), name="queue"),
+    path("queue/approve/", signing.ApproveSeveral.as_view(), name="approve_several"),
+    path("numbers/", recording.Patterns.as_view(), name="patterns"),
+    path("<int:pk>/", include(order_urls)),
+]

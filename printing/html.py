@@ -1,5 +1,6 @@
 """A paper as HTML: a fragment for the screen, the same that becomes PDF. Every value is escaped."""
 
+import re
 from collections.abc import Iterable
 from functools import singledispatch
 
@@ -30,6 +31,16 @@ def to_html(document: PrintedDocument) -> SafeString:
     return format_html(
         '<article class="paper {} size-{}" lang="ru">\n{}</article>\n', binding, document.font_size, sections
     )
+
+
+def to_screen(document: PrintedDocument) -> SafeString:
+    """The same fragment inside a page of the product: headings one level lower, no style attributes.
+
+    The page's security policy refuses such attributes. Values are escaped already, so a tag here is one of ours.
+    """
+    html = re.sub(r"<(/?)h([1-4])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", to_html(document))
+    html = re.sub(r'<col style="width:([\d.]+%)">', r'<col width="\1">', html)
+    return SafeString(re.sub(r' style="[^"]*"', "", html))
 
 
 def _sheet(pieces: list[Piece], landscape: bool) -> SafeString:

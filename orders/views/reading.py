@@ -1,0 +1,127 @@
+"""What orders show: the list, one order with all that may be done with it, its files, the director's queue."""
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.safestring import SafeString
+
+from core.models import AuditEntry
+from core.views import PageView, ScopedDetailView, ScopedListView
+from orders import policies, selectors
+from orders.filters import OrderFilter
+from orders.models import Order
+from orders.states import OPEN, TONES, OrderState
+from orders.tables import OrderTable
+from papers.views import PaperFile, ScanFile
+from printing.errors import PrintingError
+from printing.formats import to_screen
+from printing.pdf import unavailable_reason
+
+
+class OrderList(ScopedListView):
+    model = Order
+    policy = staticmethod(policies.can_list)
+    table_class = OrderTable
+    filterset_class = OrderFilter
+    template_name = "orders/order_list.html"
+    title = "Приказы"
+    export_name = "приказы"
+
+    def get_queryset(self):
+        return super().get_queryset().order_by("-created_at", "-pk")
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        waiting = self.get_queryset().filter(state=OrderState.SENT).count() if policies.can_approve_some(actor) else 0
+        may = {
+            "draft": policies.can_draft(actor),
+            "enter": policies.can_enter(actor),
+            "patterns": policies.can_keep_patterns(actor),
+        }
+        return super().get_context_data(may=may, waiting=waiting, **kwargs)
+
+
+class OrderDetail(ScopedDetailView):
+    model = Order
+    policy = staticmethod(policies.can_view)
+    template_name = "orders/order.html"
+
+    def get_queryset(self):
+        return Order.objects.visible_to(self.request.actor).select_related(
+            "organization__head", "document", "scan", "approved_by"
+        )
+
+    def get_context_data(self, **kwargs):
+        order, actor = self.object, self.request.actor
+        open_order = order.state in OPEN
+        today = actor.today()
+        return super().get_context_data(
+            title=order.title,
+            tone=TONES[order.state],
+            can=policies.offered(actor, order),
+            steps=selectors.steps(order),
+            next_step=selectors.next_step(order),
+            problems=order.kind.problems(order, today=today) if open_order else [],
+            warnings=order.kind.warnings(order, today=today) if open_order else [],
+            acquaintances=selectors.acquaintances_of(order, actor),
+            history=self._history(),
+            rows_template=order.kind.rows_template(),
+            no_pdf=unavailable_reason(),
+            paper_is_original=not order.organization.electronic_act,
+            needs_original=policies.needs_original(order),
+            **self._sheet(),
+            **order.kind.page_context(order, actor),
+            **kwargs,
+        )
+
+    def _sheet(self) -> dict[str, Any]:
+        if self.object.entered_as_is:
+            return {"sheet": SafeString()}
+        try:
+            return {"sheet": to_screen(selectors.paper_of(self.object))}
+        except PrintingError as error:
+            return {"sheet": SafeString(), "broken": str(error)}
+
+    def _history(self) -> list[AuditEntry]:
+        if not policies.can_see_history(self.request.actor, self.object):
+            return []
+        return AuditEntry.objects.visible_to(self.request.actor).about(self.object).done().told()
+
+
+class OrderPdf(PaperFile):
+    model = Order
+    policy = staticmethod(policies.can_print)
+
+    def paper(self):
+        return selectors.paper_of(self.object)
+
+    def document(self):
+        return self.object.document
+
+
+class OrderDocx(OrderPdf):
+    policy = staticmethod(policies.can_print)
+    form = "docx"
+
+
+class OrderScan(ScanFile):
+    """The signed sheet, for whoever sees the order."""
+
+    model = Order
+    policy = staticmethod(policies.can_view)
+
+    def scan(self):
+        if self.object.scan is None:
+            raise Http404
+        return self.object.scan
+
+
+class OrderQueue(PageView):
+    """What waits for the director, to be ticked and approved together."""
+
+    policy = staticmethod(policies.can_approve_some)
+    template_name = "orders/queue.html"
+
+    def get_context_data(self, **kwargs):
+        sent = Order.objects.visible_to(self.request.actor).for_list().filter(state=OrderState.SENT)
+        return super().get_context_data(title="Приказы на утверждение", orders=sent.order_by("sent_at", "pk"), **kwargs)

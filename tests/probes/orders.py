@@ -1,0 +1,149 @@
+"""Probes of every address with an order."""
+
+from datetime import date
+from typing import Any
+
+from core.actors import SYSTEM
+from orders import actions
+from orders.models import Acquaintance, Order
+from orders.rules import ItemText
+from orders.states import OrderState
+from papers.actions import store_scan
+from people.models import Organization, Person
+from tests.cast import Cast, make_person
+from tests.probes import Probe
+from tests.probes.papers import picture
+
+DAY = date(2025, 10, 1)
+
+
+def draft(organization: Organization, cast: Cast) -> Order:
+    return actions.draft(
+        "free",
+        organization=organization,
+        actor=SYSTEM,
+        today=DAY,
+        title="О назначении куратора",
+        items=[ItemText("Назначить куратора."), ItemText("Разместить приказ на сайте.")],
+    )
+
+
+def sent(organization: Organization, cast: Cast) -> Order:
+    return actions.send(draft(organization, cast), actor=SYSTEM, today=DAY)
+
+
+def approved(organization: Organization, cast: Cast) -> Order:
+    return actions.approve(sent(organization, cast), actor=SYSTEM, today=DAY)
+
+
+def in_force(organization: Organization, cast: Cast) -> Order:
+    """In force, with the mentor of the cast (or a person of the other school) named in it."""
+    order = actions.register(approved(organization, cast), number="12-ОД", dated=DAY, actor=SYSTEM, today=DAY)
+    actions.name_persons(order, [named(organization, cast)], actor=SYSTEM, today=DAY)
+    order.refresh_from_db()
+    return order
+
+
+def named(organization: Organization, cast: Cast) -> Person:
+    person = Person.objects.filter(user=cast.mentor, organization=organization).first()
+    return person or make_person(organization)
+
+
+def with_scan(organization: Organization, cast: Cast) -> Order:
+
+    scan = store_scan(picture(), actor=SYSTEM, organization=organization)
+    return actions.enter_as_is(
+        "free",
+        title="О системе наставничества",
+        number="3",
+        dated=DAY,
+        scan=scan,
+        organization=organization,
+        actor=SYSTEM,
+        today=DAY,
+    )
+
+
+def fresh(order: Order) -> Order:
+    return Order.objects.get(pk=order.pk)
+
+
+def is_in(*states: str) -> Any:
+    return lambda order: fresh(order).state in states
+
+
+def text(order: Order) -> dict[str, str]:
+    items = list(order.items.all())
+    data = {"title": "О кураторе", "preamble": "", "control": ""}
+    data |= {"items-TOTAL_FORMS": str(len(items)), "items-INITIAL_FORMS": str(len(items))}
+    for index, item in enumerate(items):
+        data |= {f"items-{index}-text": item.text, f"items-{index}-position": str(item.position)}
+    return data
+
+
+def acquainted(order: Order) -> bool:
+    return Acquaintance.objects.filter(order=order, acquainted_on__isnull=False).exists()
+
+
+PAPER = {"paper_date": "2025-10-02"}
+PROBES = {
+    "orders:detail": Probe(draft),
+    "orders:pdf": Probe(sent),
+    "orders:docx": Probe(sent),
+    "orders:scan": Probe(with_scan),
+    "orders:edit": Probe(
+        draft,
+        "post",
+        data=text,
+        effect=lambda order: fresh(order).title == "О кураторе",
+        denied=("mentee", "director", "secretary", "municipal"),
+    ),
+    "orders:send": Probe(draft, "post", effect=is_in(OrderState.SENT), denied=("mentor", "director", "secretary")),
+    "orders:discard": Probe(draft, "post", effect=is_in(OrderState.CANCELLED), denied=("mentor", "director")),
+    "orders:send_back": Probe(
+        sent,
+        "post",
+        role="director",
+        data=lambda order: {"remark": "Уточните срок."},
+        effect=is_in(OrderState.RETURNED),
+        denied=("curator", "secretary", "mentor"),
+    ),
+    "orders:approve": Probe(
+        sent,
+        "post",
+        role="director",
+        effect=is_in(OrderState.APPROVED),
+        denied=("curator", "secretary", "administrator", "mentor", "municipal"),
+    ),
+    "orders:mark_signed": Probe(
+        sent,
+        "post",
+        role="secretary",
+        data=lambda order: PAPER,
+        effect=is_in(OrderState.APPROVED),
+        denied=("director", "mentor", "administrator"),
+    ),
+    "orders:add_original": Probe(
+        approved,
+        "post",
+        role="secretary",
+        effect=lambda order: fresh(order).signed_on_paper,
+        denied=("director", "mentor"),
+    ),
+    "orders:register": Probe(
+        sent,
+        "post",
+        role="secretary",
+        data=lambda order: {"number": "70-ОД", "dated": "2025-10-02"},
+        effect=lambda order: fresh(order).number == "70-ОД",
+        denied=("director", "mentor", "administrator"),
+    ),
+    "orders:acquaint": Probe(in_force, "post", role="mentor", effect=acquainted, denied=("mentee", "curator")),
+    "orders:record_acquaintance": Probe(
+        in_force,
+        "post",
+        data=lambda order: PAPER | {"persons": [row.person_id for row in order.acquaintances.all()]},
+        effect=acquainted,
+        denied=("mentor", "director", "administrator"),
+    ),
+}

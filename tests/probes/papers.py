@@ -1,0 +1,85 @@
+"""Probes of every address with a scan, a frozen document or an act."""
+
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from core.actors import SYSTEM
+from papers import actions
+from papers.models import Act, Document, Scan
+from people.models import Organization
+from printing.document import Paragraph, PrintedDocument
+from tests.cast import Cast
+from tests.probes import Probe
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 24
+
+
+def picture(name: str = "лист.png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, PNG, content_type="image/png")
+
+
+def scan(organization: Organization, cast: Cast) -> Scan:
+    return actions.store_scan(picture(), actor=SYSTEM, organization=organization)
+
+
+def act(organization: Organization, cast: Cast) -> Act:
+    return actions.enter_act(
+        actor=SYSTEM,
+        organization=organization,
+        kind="regulation",
+        title="Положение о наставничестве",
+        number="41",
+        dated=date(2025, 9, 1),
+    )
+
+
+def common_act(organization: Organization, cast: Cast) -> Act:
+    """A common act for the own school; for another one its own act, which nobody else sees."""
+    if organization == cast.school:
+        return Act.objects.filter(organization=None).earliest("pk")
+    return act(organization, cast)
+
+
+def document(organization: Organization, cast: Cast) -> Document:
+    paper = PrintedDocument(title="Положение", body=(Paragraph("Текст."),))
+    return actions.freeze(act(organization, cast), paper, "Положение", actor=SYSTEM)
+
+
+def failed(organization: Organization, cast: Cast) -> Document:
+    made = document(organization, cast)
+    made.printed = Document.Printed.FAILED
+    made.save(update_fields=["printed"])
+    return made
+
+
+ACT = {"kind": "regulation", "title": "Положение (новая редакция)", "dated": "2025-09-02", "state": "in_force"}
+NOT_KEEPERS = ("mentor", "mentee", "administrator", "municipal")
+PROBES = {
+    "papers:scan": Probe(scan, denied=NOT_KEEPERS),
+    "papers:document": Probe(document, denied=NOT_KEEPERS),
+    "papers:document_pdf": Probe(document, denied=NOT_KEEPERS),
+    "papers:document_docx": Probe(document, denied=NOT_KEEPERS),
+    "papers:document_print": Probe(
+        failed,
+        "post",
+        effect=lambda row: Document.objects.get(pk=row.pk).printed == Document.Printed.QUEUED,
+        denied=NOT_KEEPERS,
+    ),
+    "papers:act": Probe(act, denied=("no_role", "municipal")),
+    "papers:act_change": Probe(
+        act,
+        "post",
+        role="secretary",
+        data=lambda row: ACT,
+        effect=lambda row: Act.objects.get(pk=row.pk).title == ACT["title"],
+        denied=("mentor", "director", "municipal"),
+    ),
+    "papers:act_copy": Probe(
+        common_act,
+        "post",
+        data=lambda row: ACT,
+        effect=lambda row: Act.objects.filter(title=ACT["title"], organization__isnull=False).exists(),
+        denied=("mentor", "director", "administrator"),
+    ),
+}
