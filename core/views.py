@@ -123,10 +123,13 @@ class ScopedListView(PolicyView, FilterView):
     def get_queryset(self):
         return visible(self.model._default_manager.all(), self.request.actor).for_list()
 
+    def get_table(self, rows: Any) -> Any:
+        return self.table_class(rows, request=self.request)
+
     def get(self, request, *args, **kwargs):
         self.filterset = self.get_filterset(self.get_filterset_class())
         self.object_list = self.filterset.qs
-        table = self.table_class(self.object_list, request=request)
+        table = self.get_table(self.object_list)
         if request.GET.get("export") == "xlsx":
             RequestConfig(request, paginate=False).configure(table)
             note("core.list_exported", "Выгрузка списка", request.actor, request.actor.organization)

@@ -46,6 +46,11 @@ def can_enter(actor: Actor, person: Person) -> bool:
     return can_keep_banks(actor) and same_organization(actor, person)
 
 
+def can_read_inclusion(actor: Actor) -> bool:
+    """Who should be included is the office's question (S4 4.4.4)."""
+    return bool(actor.roles & (KEEPERS | {Role.DIRECTOR}))
+
+
 def sees_closed(actor: Actor) -> bool:
     """The closed category of S4 5.2.3 is the curator's and the psychologist's."""
     return actor is SYSTEM or bool(actor.roles & SEE_CLOSED)

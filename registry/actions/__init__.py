@@ -2,6 +2,7 @@
 
 from registry.actions.competences import add_competence, change_competence
 from registry.actions.consents import (
+    fingerprint,
     give_consent,
     record_consent,
     record_consents,
@@ -33,6 +34,7 @@ __all__ = [
     "enter_mentee",
     "enter_mentor",
     "enter_people",
+    "fingerprint",
     "give_consent",
     "pause_entry",
     "record_consent",

@@ -1,6 +1,7 @@
 """Reads that span models: consents, «Кого включить», cards, tasks of the home page."""
 
-from registry.selectors.cards import consent_row, history, required_kinds, sections
+from registry.selectors.cards import card_facts, consent_row, history, required_kinds, sections
+from registry.selectors.competences import competence_tree
 from registry.selectors.consents import (
     BoardRow,
     banks_of,
@@ -8,8 +9,11 @@ from registry.selectors.consents import (
     consent_problems,
     consents_lacking,
     entries_lacking,
+    form_blocks,
     own_consents,
+    published_in_words,
     record_url,
+    stored_marks,
     written_consent_missing,
 )
 from registry.selectors.inclusion import Candidate, candidates, is_reviewed_this_year, last_review
@@ -21,17 +25,22 @@ __all__ = [
     "banks_of",
     "board",
     "candidates",
+    "card_facts",
+    "competence_tree",
     "consent_problems",
     "consent_row",
     "consents_lacking",
     "entries_lacking",
+    "form_blocks",
     "history",
     "is_reviewed_this_year",
     "last_review",
     "own_consents",
+    "published_in_words",
     "record_url",
     "required_kinds",
     "sections",
+    "stored_marks",
     "todo",
     "written_consent_missing",
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import AuditEntry
 from people.models import Membership
-from registry.models import Consent
+from registry.models import Consent, MenteeProfile, MentorProfile
 from registry.models.banks import Profile
 from registry.rules import REQUIRED_CONSENTS, ConsentKind
 from registry.rules.hooks import card_sections
@@ -51,6 +51,49 @@ def _of_consents(profile: Profile) -> list[Event]:
         if consent.withdrawn_on:
             events.append(Event(consent.withdrawn_on, f"Отозвано согласие {consent.about}"))
     return events
+
+
+def card_facts(entry: MentorProfile | MenteeProfile, actor: Actor) -> list[tuple[str, Any]]:
+    """What the entry says, as this reader may see it."""
+    person = entry.person
+    facts = [
+        ("Должность", person.post),
+        ("Предметы", person.subjects),
+        ("В банке с", f"{entry.entered_on:%d.%m.%Y}"),
+        ("Выбыл", f"{entry.left_on:%d.%m.%Y}" if entry.left_on else ""),
+        *(_of_mentor(entry) if isinstance(entry, MentorProfile) else _of_mentee(entry, actor)),
+        ("Формы", entry.forms_in_words),
+        ("Виды", entry.kinds_in_words),
+        ("Контакты", entry.known_contacts),
+        *[(f"{title} (из прежнего банка)", text) for title, text in entry.imported.items()],
+    ]
+    return [fact for fact in facts if fact[1] not in ("", None)]
+
+
+def _of_mentor(entry: MentorProfile) -> list[tuple[str, Any]]:
+    return [
+        ("Категории", entry.categories_in_words),
+        ("Место работы", entry.place_of_work),
+        ("Внешний наставник", "да" if entry.is_external else ""),
+        ("Наставляемых", f"{entry.load} из {entry.capacity}"),
+        ("В чём может помочь", ", ".join(offer.competence.title for offer in entry.offers.all())),
+        ("Достижения", entry.achievements),
+        ("Интересы", entry.interests),
+        ("Желаемый возраст наставляемых", entry.desired_age),
+        ("Часов в месяц", entry.hours_a_month),
+        ("Оформление работы наставника", entry.agreement),
+    ]
+
+
+def _of_mentee(entry: MenteeProfile, actor: Actor) -> list[tuple[str, Any]]:
+    young = entry.person.is_young_specialist(entry.organization.today())
+    return [
+        ("Статус", "молодой специалист" if young else ""),
+        ("Категории", entry.categories_for(actor)),
+        ("Основной запрос", entry.request),
+        ("Затруднения", ", ".join(f"{n.competence.title} ({n.get_weight_display()})" for n in entry.needs.all())),
+        ("Сильные стороны", entry.strengths),
+    ]
 
 
 def consents_of(profile: Profile):

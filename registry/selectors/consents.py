@@ -5,15 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils import timezone
 
 from core.actors import Actor
 from core.problems import Problem
 from people.models import Organization, Person
+from printing.document import Block
 from registry.models import Consent, MenteeProfile, MentorProfile
-from registry.rules import REQUIRED_CONSENTS, WRITTEN, Bank, ConsentKind
+from registry.rules import REQUIRED_CONSENTS, WRITTEN, Bank, ConsentKind, Published
+from registry.rules.consent_texts import consent_blocks
 from registry.rules.consents import Holding, kinds_for, lack_in_words, state_of
+from registry.rules.entries import in_words
 from registry.states import EntryState
 
 PROFILES = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
@@ -83,6 +88,11 @@ class Cell:
     state: str
     consent: Consent | None = None
 
+    @property
+    def label(self) -> str:
+        label = ConsentKind(self.kind).label
+        return label[:1].upper() + label[1:]
+
 
 @dataclass(frozen=True)
 class BoardRow:
@@ -94,6 +104,15 @@ class BoardRow:
     @property
     def pk(self) -> int:
         return self.person.pk
+
+    @property
+    def printable(self) -> list[str]:
+        """The kinds that concern the person and are not signed yet; all of them when nothing is lacking."""
+        asked = [cell for cell in self.cells if cell.state != Holding.NOT_ASKED]
+        return [cell.kind for cell in asked if cell.state != Holding.HOLDS] or [cell.kind for cell in asked]
+
+    def lacks(self, kind: str) -> bool:
+        return any(c.kind == kind and c.state not in {Holding.HOLDS, Holding.NOT_ASKED} for c in self.cells)
 
 
 def board(actor: Actor, people: Iterable[Person], today: date) -> list[BoardRow]:
@@ -152,6 +171,18 @@ class OwnConsent:
         return self.kind.replace("_", "-")
 
     @property
+    def needs_paper(self) -> bool:
+        return self.state == Holding.NOT_WRITTEN or (self.must_be_written and self.state != Holding.HOLDS)
+
+    @property
+    def give_url(self) -> str:
+        return reverse(f"registry:consent-give-{self.slug}")
+
+    @property
+    def form_url(self) -> str:
+        return reverse(f"registry:consent-form-{self.slug}")
+
+    @property
     def can_be_given(self) -> bool:
         return self.state not in {Holding.HOLDS, Holding.NOT_WRITTEN}
 
@@ -190,3 +221,34 @@ def entries_lacking(organization: Organization, today: date) -> dict[int, set[st
             for pk in consents_lacking(ids, [kind], today, written=kind in WRITTEN):
                 lacking[pk].add(str(kind))
     return dict(lacking)
+
+
+def form_blocks(people: Iterable[Person], kinds: Iterable[str], *, on_screen: bool = False) -> list[tuple[Block, ...]]:
+    """Blank forms, one a person and kind; `people` with their organization and its head."""
+    people, kinds = list(people), list(kinds)
+    in_function = set(
+        MentorProfile.objects.filter(person__in=people, in_job_function=True).values_list("person_id", flat=True)
+    )
+    return [
+        consent_blocks(kind, person, person.organization, on_screen=on_screen, in_job_function=person.pk in in_function)
+        for person in people
+        for kind in kinds
+    ]
+
+
+def published_in_words(consent: Consent) -> str:
+    return in_words(Published, consent.published)
+
+
+def stored_marks(consent: Consent) -> tuple[str, ...]:
+    """The corner of a printed consent: how and when it was given, whether it was withdrawn."""
+    moment = timezone.localtime(consent.recorded_at, ZoneInfo(consent.organization.time_zone))
+    how = (
+        f"Подписано на бумаге {consent.given_on:%d.%m.%Y}"
+        if consent.is_from_paper
+        else f"Дано в системе {moment:%d.%m.%Y %H:%M}"
+    )
+    marks = [how, f"SHA-256 текста: {consent.text_sha256[:16]}…"]
+    if consent.withdrawn_on:
+        marks.append(f"Отозвано {consent.withdrawn_on:%d.%m.%Y}")
+    return tuple(marks)

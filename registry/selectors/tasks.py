@@ -46,6 +46,5 @@ def _of_participant(actor: Actor, today: date) -> list[Todo]:
             text = f"Подпишите на бумаге согласие {about(own.kind)} и отдайте куратору."
             tasks.append(Todo(text, reverse("registry:consents-mine"), "Открыть бланк"))
         else:
-            url = reverse(f"registry:consent-give-{own.slug}")
-            tasks.append(Todo(f"Дайте согласие {about(own.kind)}.", url, "Прочитать и дать"))
+            tasks.append(Todo(f"Дайте согласие {about(own.kind)}.", own.give_url, "Прочитать и дать"))
     return tasks

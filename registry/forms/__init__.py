@@ -1,0 +1,26 @@
+"""Forms of the banks and the consents."""
+
+from registry.forms.competences import CompetenceForm
+from registry.forms.consents import (
+    GiveConsentForm,
+    GivePublicationForm,
+    RecordConsentsForm,
+    WithdrawForm,
+    WithdrawFromPaperForm,
+)
+from registry.forms.entries import EnterPeopleForm, EntryForm, MenteeForm, MentorForm, NeedsForm, PeopleForm
+
+__all__ = [
+    "CompetenceForm",
+    "EnterPeopleForm",
+    "EntryForm",
+    "GiveConsentForm",
+    "GivePublicationForm",
+    "MenteeForm",
+    "MentorForm",
+    "NeedsForm",
+    "PeopleForm",
+    "RecordConsentsForm",
+    "WithdrawForm",
+    "WithdrawFromPaperForm",
+]

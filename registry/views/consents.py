@@ -1,0 +1,259 @@
+"""The board of consents, the printed forms, paper and screen, withdrawal."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from core.exports import content_disposition
+from core.views import PageFormView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
+from papers.actions import store_if_given
+from people.models import Person
+from printing.formats import to_html, to_pdf
+from registry import actions, policies, selectors
+from registry.filters import BoardFilter
+from registry.forms import (
+    GiveConsentForm,
+    GivePublicationForm,
+    PeopleForm,
+    RecordConsentsForm,
+    WithdrawForm,
+    WithdrawFromPaperForm,
+)
+from registry.models import Consent
+from registry.rules import ConsentKind
+from registry.rules.consent_texts import TITLES, consent_paper, several_papers, stored_paper
+from registry.tables import BoardTable
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = content_disposition(f"{name}.pdf", inline=True)
+    return response
+
+
+class ConsentBoard(ScopedListView):
+    """Who lacks which consent; forms are printed and papers recorded for a ticked list."""
+
+    model = Person
+    policy = staticmethod(policies.can_read_consents)
+    table_class = BoardTable
+    filterset_class = BoardFilter
+    template_name = "registry/consents.html"
+    title = "Согласия"
+    export_name = "согласия"
+
+    def get_queryset(self):
+        return Person.objects.visible_to(self.request.actor).working(self.request.actor.today()).by_name()
+
+    def get_table(self, rows):
+        actor = self.request.actor
+        board = selectors.board(actor, rows, actor.today())
+        lacking = self.request.GET.get("lacking")
+        if lacking == "any":
+            board = [row for row in board if row.lacking]
+        elif lacking in ConsentKind.values:
+            board = [row for row in board if row.lacks(lacking)]
+        return self.table_class(board, request=self.request)
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        return super().get_context_data(
+            can_record=policies.can_record_consents(actor),
+            kinds=ConsentKind.choices,
+            has_act=bool(actor.organization.electronic_act),
+            **kwargs,
+        )
+
+
+class ConsentForms(PageView):
+    """Printed forms of chosen kinds for ticked people, each on a sheet of its own, in one PDF."""
+
+    policy = staticmethod(policies.can_read_consents)
+
+    def get(self, request, *args, **kwargs):
+        form = PeopleForm(request.GET, actor=request.actor)
+        kinds = [kind for kind in ConsentKind.values if kind in request.GET.getlist("kind")]
+        if not form.is_valid() or not kinds:
+            raise Http404("nobody is ticked, or no kind is chosen")
+        people = form.cleaned_data["person"].select_related("organization__head")
+        blocks = selectors.form_blocks(people, kinds)
+        title = TITLES[ConsentKind(kinds[0])] if len(kinds) == 1 else "Согласия"
+        return pdf_response(to_pdf(several_papers(blocks, title)), title)
+
+
+class RecordConsents(PageFormView):
+    """«Внести с бумаги»: one day and scan for a ticked list."""
+
+    policy = staticmethod(policies.can_record_consents)
+    form_class = RecordConsentsForm
+    title = "Внести подписанные согласия"
+    submit = "Внести"
+
+    def ticked(self) -> list[int]:
+        source = self.request.POST if self.request.method == "POST" else self.request.GET
+        return [int(pk) for pk in source.getlist("person") if pk.isdigit()]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"ticked": self.ticked()}
+
+    def get_initial(self):
+        query = self.request.GET
+        return {"person": self.ticked(), "kind": query.getlist("kind"), "paper_date": self.request.actor.today()}
+
+    def perform(self, form):
+        actor, data = self.request.actor, form.cleaned_data
+        people = list(data["person"])
+        owner = people[0] if len(people) == 1 else None
+        return actions.record_consents(
+            people,
+            data["kind"],
+            actor=actor,
+            today=actor.today(),
+            given_on=data["paper_date"],
+            valid_until=data["valid_until"],
+            scan=store_if_given(data["scan"], actor=actor, person=owner),
+            on_our_form=data["on_our_form"],
+            published=data["published"],
+            conditions=data["conditions"],
+        )
+
+    def done_message(self, result):
+        return f"Внесено с бумаги: {len(result)}."
+
+    def success_url(self, result):
+        return reverse("registry:consents")
+
+    def back_url(self):
+        return reverse("registry:consents")
+
+
+class OwnConsents(PageView):
+    """A person's own consents: what is given, what is asked for."""
+
+    policy = staticmethod(policies.can_see_own_consents)
+    template_name = "registry/own_consents.html"
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        own = selectors.own_consents(actor, actor.today())
+        return super().get_context_data(title="Мои согласия", own=own, **kwargs)
+
+
+class OwnForm(PageView):
+    """One's own blank form of a kind, to sign by hand."""
+
+    policy = staticmethod(policies.can_see_own_consents)
+    kind: ConsentKind = ConsentKind.PERSONAL_DATA
+
+    def get(self, request, *args, **kwargs):
+        people = Person.objects.visible_to(request.actor).filter(pk=request.actor.person.pk)
+        blocks = selectors.form_blocks(people.select_related("organization__head"), [self.kind])
+        return pdf_response(to_pdf(several_papers(blocks, TITLES[self.kind])), TITLES[self.kind])
+
+
+class GiveConsent(PageFormView):
+    """The full text, and one button."""
+
+    policy = staticmethod(policies.can_see_own_consents)
+    template_name = "registry/give_consent.html"
+    submit = "Даю согласие"
+    done = "Согласие дано. Текст сохранён, отозвать его можно на этой странице."
+    kind: ConsentKind = ConsentKind.PERSONAL_DATA
+
+    @property
+    def form_class(self):
+        return GivePublicationForm if self.kind == ConsentKind.PUBLICATION else GiveConsentForm
+
+    def get_initial(self):
+        return {"shown": actions.fingerprint(actions.shown_text(self.kind, self.request.actor.person))}
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        people = Person.objects.visible_to(actor).filter(pk=actor.person.pk).select_related("organization__head")
+        blocks = next(iter(selectors.form_blocks(people, [self.kind], on_screen=True)))
+        own = next((one for one in selectors.own_consents(actor, actor.today()) if one.kind == self.kind), None)
+        return super().get_context_data(
+            title=TITLES[self.kind],
+            paper=to_html(consent_paper(blocks, TITLES[self.kind])),
+            own=own,
+            slug=self.kind.replace("_", "-"),
+            **kwargs,
+        )
+
+    def perform(self, form):
+        actor = self.request.actor
+        return actions.give_consent(actor.person, self.kind, actor=actor, today=actor.today(), **form.cleaned_data)
+
+    def success_url(self, result):
+        return reverse("registry:consents-mine")
+
+    def back_url(self):
+        return reverse("registry:consents-mine")
+
+
+class ConsentDetail(ScopedDetailView):
+    model = Consent
+    policy = staticmethod(policies.can_see_consent)
+    template_name = "registry/consent.html"
+
+    def get_queryset(self):
+        return super().get_queryset().for_list()
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        return super().get_context_data(
+            can=policies.offered_for_consent(actor, self.object),
+            is_own=policies.is_own(actor, self.object),
+            holds=self.object.holds_on(actor.today()),
+            published=selectors.published_in_words(self.object),
+            **kwargs,
+        )
+
+
+class ConsentPdf(RowMixin):
+    """The stored text on paper, with when and how it was given."""
+
+    model = Consent
+    policy = staticmethod(policies.can_see_consent)
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request, *args, **kwargs):
+        consent = self.object
+        if not consent.text:
+            raise Http404("a paper from before the product has no stored text")
+        title = TITLES[ConsentKind(consent.kind)]
+        return pdf_response(to_pdf(stored_paper(consent.text, title, selectors.stored_marks(consent))), title)
+
+
+class ConsentWithdraw(RowFormView):
+    """By the person with one button; by the curator from the person's application."""
+
+    model = Consent
+    policy = staticmethod(policies.can_withdraw)
+    template_name = "registry/withdraw.html"
+    title = "Отозвать согласие"
+    submit = "Отозвать"
+    done = "Согласие отозвано."
+
+    def get_queryset(self):
+        return super().get_queryset().for_list()
+
+    @property
+    def is_own(self) -> bool:
+        return policies.is_own(self.request.actor, self.object)
+
+    @property
+    def form_class(self):
+        return WithdrawForm if self.is_own else WithdrawFromPaperForm
+
+    def perform(self, form):
+        actor = self.request.actor
+        details: dict[str, Any] = {}
+        if not self.is_own:
+            scan = store_if_given(form.cleaned_data["scan"], actor=actor, person=self.object.person)
+            details = {"withdrawn_on": form.cleaned_data["paper_date"], "from_paper": True, "scan": scan}
+        return actions.withdraw_consent(self.object, actor=actor, today=actor.today(), **details)
+
+    def success_url(self, result):
+        return reverse("registry:consents-mine") if self.is_own else result.get_absolute_url()
