@@ -53,12 +53,10 @@ def agreement_problem(number: str, dated: date | None) -> str:
 
 
 def experience_on(months: int | None, as_of: date | None, today: date) -> int | None:
-    """Months of teaching experience today, when they were known on some day."""
-    if months is None:
-        return None
-    if as_of is None or as_of > today:
+    """Months of teaching experience on that day, before or after the day they were told for."""
+    if months is None or as_of is None:
         return months
-    return months + (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day)
+    return max(0, months + (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day))
 
 
 def is_newcomer(hired_on: date | None, today: date) -> bool:

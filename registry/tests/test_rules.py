@@ -56,7 +56,8 @@ def test_a_filter_by_other_difficulties_does_not_tell_the_closed_category_apart(
         (30, date(2026, 9, 1), 32),
         (30, date(2026, 8, 21), 32),
         (30, date(2026, 8, 20), 33),
-        (30, date(2027, 1, 1), 30),
+        (30, date(2027, 1, 1), 28),
+        (1, date(2027, 6, 1), 0),
     ],
 )
 def test_experience_grows_by_full_months_since_it_was_known(months, as_of, known):
