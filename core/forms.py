@@ -28,7 +28,8 @@ def dress(fields: Any, nothing: str = "не выбрано") -> None:
         elif isinstance(field, forms.NullBooleanField):
             field.widget.choices = [("", nothing), ("true", "да"), ("false", "нет")]
         elif isinstance(field, forms.ChoiceField):
-            field.choices = [("", nothing) if value == "" else (value, label) for value, label in field.choices]
+            choices: Any = field.choices
+            field.choices = [("", nothing) if value == "" else (value, label) for value, label in choices]
 
 
 class ScopedFormMixin:

@@ -14,6 +14,20 @@ class ListTable(tables.Table):
         empty_text = ""
 
 
+class TickColumn(tables.CheckBoxColumn):
+    """Ticks of a batch: the form with the id `batch` on the page takes them as `rows`."""
+
+    def __init__(self, *args, **kwargs):
+        attrs = {
+            "td": {"class": "tick"},
+            "th": {"class": "tick"},
+            "td__input": {"name": "rows", "form": "batch", "aria-label": lambda record: f"Отметить: {record}"},
+            "th__input": {"data-tick-all": "rows", "hidden": True, "aria-label": "Отметить все на странице"},
+        }
+        defaults = {"accessor": "pk", "orderable": False, "exclude_from_export": True, "attrs": attrs}
+        super().__init__(*args, **(defaults | kwargs))
+
+
 class NameColumn(tables.Column):
     """A name that sorts as Russian names do: any case, ё as е. `fields` are the columns of the name."""
 

@@ -15,7 +15,7 @@ from core.forms import ScopedFilterSet, ScopedForm
 from core.models import AuditEntry
 from core.problems import Problem, RuleViolation, Stale
 from core.submissions import WrongOrganization
-from core.tables import ListTable
+from core.tables import ListTable, TickColumn
 from core.views import PageActionView, PageFormView, PageView, ScopedListView, SeenElsewhere
 from mentoring.urls import urlpatterns as real_urls
 from people.models import Organization, Person
@@ -31,6 +31,7 @@ def anybody(actor, row=None) -> bool:
 
 
 class PersonTable(ListTable):
+    tick = TickColumn()
     family_name = tables.Column(linkify=lambda: "/look/form/", verbose_name="Фамилия")
     post = tables.Column(verbose_name="Должность")
     hired_on = tables.DateColumn(verbose_name="Принят на работу", format="d.m.Y")
@@ -43,7 +44,7 @@ class PersonTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Person
-        fields = ("family_name", "post", "hired_on", "state")
+        fields = ("tick", "family_name", "post", "hired_on", "state")
 
 
 class PersonFilter(ScopedFilterSet):
@@ -56,14 +57,24 @@ class PersonFilter(ScopedFilterSet):
         fields = ("sex", "is_teaching")
 
 
+LIST = """{% extends "components/list.html" %}
+{% block batch %}
+  <form id="batch" method="post" action="/look/refused/" class="batch">
+    {% form_guards %}<button class="btn btn-secondary">Внести в банк отмеченных</button>
+  </form>
+{% endblock %}"""
+
+
 class People(ScopedListView):
     policy = staticmethod(anybody)
     model = Person
     table_class = PersonTable
     filterset_class = PersonFilter
-    template_name = "components/list.html"
     title = "Сотрудники"
     none = False
+
+    def render_to_response(self, context):
+        return HttpResponse(engines["django"].from_string(LIST).render(context, self.request))
 
     def get_queryset(self):
         people = Person.objects.filter(organization=self.request.actor.organization).by_name()

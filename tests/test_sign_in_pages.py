@@ -8,6 +8,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.urls import reverse
 
+from people.adapter import WRONG
 from tests.cast import PASSWORD, make_cast
 from tests.looking import look
 
@@ -41,10 +42,23 @@ def confirm(page):
     page.get_by_role("button", name="Подтвердить").click()
 
 
+def test_the_letter_about_a_forgotten_password_is_plain(page, live_server, cast, enter, mailoutbox, words):
+    cast.mentor.email = "mentor@example.com"
+    cast.mentor.save()
+    for address in ("stranger@example.com", "mentor@example.com"):
+        page.goto(f"{live_server.url}/accounts/password/reset/")
+        page.get_by_label("Адрес электронной почты").fill(address)
+        page.get_by_role("button", name="Прислать письмо").click()
+        assert page.locator("h1").inner_text() == "Письмо отправлено"
+    assert [letter.to for letter in mailoutbox] == [["mentor@example.com"]]
+    assert mailoutbox[0].subject == "Новый пароль"
+    assert f"Имя для входа: {cast.mentor.username}" in mailoutbox[0].body
+
+
 def test_a_wrong_password_keeps_the_name(page, cast, enter, words):
     enter(cast.mentor.username, "not-this-one")
     assert page.get_by_label("Имя для входа или электронная почта").input_value() == cast.mentor.username
-    assert page.locator("[role=alert]").count() == 1
+    assert page.locator("[role=alert]").inner_text() == WRONG
     look(page, words, "wrong-password")
 
 
