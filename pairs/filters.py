@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
 
 from core.forms import ScopedFilterSet
 from core.schoolyear import SchoolYear
@@ -18,7 +17,7 @@ YEARS_BACK = 10
 NAMES = ("family_name", "given_name", "patronymic")
 
 
-def entries(request: HttpRequest) -> Any:
+def entries(request: Any) -> Any:
     """Mentors of the reader's organization, by name."""
     return MentorProfile.objects.visible_to(request.actor).select_related("person").by_name()
 

@@ -62,7 +62,8 @@ class AnswersForm(PaperFields, ScopedForm):
         super().__init__(*args, **kwargs)
         self.rows = {f"{pair.pk}-{person.pk}": (pair, person) for pair in pairs for person in unanswered(pair)}
         many = len(pairs) > 1
-        self.fields["people"].choices = [
+        people: Any = self.fields["people"]
+        people.choices = [
             (key, f"{person} — {pair}" if many else f"{person}, {as_what(pair, person)}")
             for key, (pair, person) in self.rows.items()
         ]
@@ -81,10 +82,12 @@ class OrderForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.rows = {str(pair.pk): pair for pair in pairs}
         self.drafts = {str(order.pk): order for order in drafts}
-        self.fields["pairs"].choices = [(key, str(pair)) for key, pair in self.rows.items()]
-        self.fields["pairs"].initial = list(self.rows)
+        listed: Any = self.fields["pairs"]
+        listed.choices = [(key, str(pair)) for key, pair in self.rows.items()]
+        listed.initial = list(self.rows)
         named = [(key, f"проект от {order.created_at:%d.%m.%Y}") for key, order in self.drafts.items()]
-        self.fields["into"].choices = [("", "новый проект"), *named]
+        into: Any = self.fields["into"]
+        into.choices = [("", "новый проект"), *named]
         if not drafts:
             del self.fields["into"]
 

@@ -183,3 +183,39 @@ class Agreement(Recorded):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_answer_display()}"
+
+
+class PairImportQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        here = self.filter(organization=actor.organization)
+        return here if Role.CURATOR in actor.roles else self.none()
+
+
+class PairImport(Versioned):
+    """An uploaded list of pairs between preview and confirmation: its rows as read, nothing of the file itself."""
+
+    class State(models.TextChoices):
+        PREVIEW = "preview", "проверка"
+        DONE = "done", "внесён"
+        DISCARDED = "discarded", "отменён"
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    filename = models.CharField("файл", max_length=255)
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.PREVIEW)
+    listed = models.JSONField("прочитанное", default=list)
+    summary = models.JSONField("итог", default=dict)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="загрузил")
+    created_at = models.DateTimeField("загружен", default=timezone.now)
+    objects = PairImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "загрузка списка пар", "загрузки списков пар"
+        constraints = [
+            CheckConstraint(condition=Q(state__in=["preview", "done", "discarded"]), name="pair_import_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    def get_absolute_url(self) -> str:
+        return reverse("pairs:import", args=[self.pk])

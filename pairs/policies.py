@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.actors import SYSTEM, Actor
-from pairs.models import PAIR_READERS, Pair
+from pairs.models import PAIR_READERS, Pair, PairImport
 from pairs.rules import Answer
 from pairs.states import AGREE, END, PUT_IN_ORDER, REVISE, TAKE_OUT, WITHDRAW, PairState
 from people.rules import OFFICE, PARTICIPANTS, Role
@@ -46,6 +46,10 @@ def can_keep(actor: Actor, pair: Pair) -> bool:
     if actor is SYSTEM:
         return True
     return Role.CURATOR in actor.roles and pair.organization_id == actor.organization.pk
+
+
+def can_import(actor: Actor, pair_import: PairImport) -> bool:
+    return actor is SYSTEM or (can_propose(actor) and pair_import.organization_id == actor.organization.pk)
 
 
 def can_answer(actor: Actor, pair: Pair) -> bool:

@@ -52,6 +52,13 @@ def dates_problem(starts_on: date | None, ends_on: date | None) -> str:
     return ""
 
 
+def as_is_dates_problem(started_on: date, ended_on: date | None, today: date) -> str:
+    """Past pairs may have any length, but no day in the future and no end before the start."""
+    if started_on > today or (ended_on and ended_on > today):
+        return "Дата не может быть позже сегодняшней."
+    return "Завершение раньше начала. Проверьте даты." if ended_on and ended_on < started_on else ""
+
+
 def kinds_problem(kinds: list[str], mentees: int) -> str:
     """Whether the chosen kinds fit the number of mentees (S4 3.1)."""
     if not kinds:

@@ -2,6 +2,7 @@
 
 from pairs.actions.answers import answer, record_answers
 from pairs.actions.endings import end_member, end_pair
+from pairs.actions.existing import confirm_import, discard_import, enter_as_is, enter_with_order, keep_import
 from pairs.actions.order_rows import add_to_order, draft_order, move_to_next_draft, release, start, take_out
 from pairs.actions.proposals import change, propose, withdraw
 
@@ -9,9 +10,14 @@ __all__ = [
     "add_to_order",
     "answer",
     "change",
+    "confirm_import",
+    "discard_import",
     "draft_order",
     "end_member",
     "end_pair",
+    "enter_as_is",
+    "enter_with_order",
+    "keep_import",
     "move_to_next_draft",
     "propose",
     "record_answers",

@@ -10,7 +10,7 @@ from pairs import matching
 from pairs.models import Pair, PairMember
 from pairs.selectors.obstacles import away, left, places_taken
 from pairs.states import TAKING_A_PLACE
-from registry.models import Competence, MenteeProfile, MentorProfile
+from registry.models import Competence, MenteeProfile, MentorCompetence, MentorProfile
 from registry.rules import ConsentKind
 from registry.selectors.consents import consents_lacking
 from registry.states import EntryState
@@ -104,7 +104,7 @@ def _away(profile: MentorProfile, gone: set[int], absent: set[int]) -> str:
 
 def _offers(profiles: Sequence[MentorProfile]) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
-    through = MentorProfile.competences.through.objects.filter(mentor__in=[profile.pk for profile in profiles])
+    through = MentorCompetence.objects.filter(mentor__in=[profile.pk for profile in profiles])
     for mentor, competence in through.values_list("mentor_id", "competence_id"):
         found.setdefault(mentor, set()).add(competence)
     return {mentor: frozenset(ids) for mentor, ids in found.items()}
@@ -116,7 +116,7 @@ def _lineage(actor: Actor) -> dict[int, frozenset[int]]:
     found = {}
     for pk in parents:
         line: set[int] = set()
-        above = pk
+        above: int | None = pk
         while above and above not in line:
             line.add(above)
             above = parents.get(above)

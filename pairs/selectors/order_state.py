@@ -28,7 +28,7 @@ def pairs_of(order: Order) -> list[Pair]:
 
 def next_draft(pair: Pair) -> Order | None:
     """Another draft of the same organization that may take the pair."""
-    return open_drafts(pair.organization_id).exclude(pk=pair.opened_by_id).first()
+    return open_drafts(pair.organization_id).exclude(pk=pair.opened_by_id or 0).first()
 
 
 def open_drafts(organization_id: int) -> QuerySet[Order]:

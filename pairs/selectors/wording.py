@@ -1,7 +1,9 @@
 """Names and posts of people of a pair in the case that a sentence needs, with what a clerk has corrected."""
 
+from typing import cast
+
 from people.models import Person
-from printing.cases import Case
+from printing.cases import Case, Sex
 from printing.russian import decline_name, decline_post, short_name
 
 NAME, POST = "name", "post"  # keys of Person.declensions: {"name": {"acc": "…"}, "post": {"dat": "…"}}
@@ -13,7 +15,7 @@ def name_of(person: Person, case: Case) -> str:
         person.family_name,
         person.given_name,
         person.patronymic,
-        sex=person.sex,
+        sex=cast(Sex, person.sex),
         case=case,
         overrides=person.declensions.get(NAME),
     )
@@ -25,7 +27,7 @@ def short_name_of(person: Person, case: Case) -> str:
         person.family_name,
         person.given_name,
         person.patronymic,
-        sex=person.sex,
+        sex=cast(Sex, person.sex),
         case=case,
         overrides=person.declensions.get(NAME),
     )

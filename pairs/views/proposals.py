@@ -82,11 +82,14 @@ class Propose(PageFormView):
     submit = "Предложить участникам"
     done = "Пара предложена. Участники увидят предложение на своих главных страницах и ответят."
 
+    mentor: MentorProfile
+
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if policies.can_propose(request.actor):
-            self.mentor, self.mentees = chosen_mentor(request), chosen_mentees(request)
-            if self.mentor is None or not self.mentees:
+            mentor, self.mentees = chosen_mentor(request), chosen_mentees(request)
+            if mentor is None or not self.mentees:
                 return redirect("pairs:new")
+            self.mentor = mentor
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
