@@ -55,12 +55,11 @@ class EndMember(RowFormView):
 
     def admit(self) -> None:
         super().admit()
-        members = (
-            PairMember.objects.visible_to(self.request.actor).filter(pair=self.object).select_related("mentee__person")
-        )
-        self.member = members.filter(pk=self.kwargs["member"]).first()
-        if self.member is None:
+        members = PairMember.objects.visible_to(self.request.actor).filter(pair=self.object)
+        member = members.select_related("mentee__person").filter(pk=self.kwargs["member"]).first()
+        if member is None:
             raise Http404
+        self.member = member
 
     def get_initial(self) -> dict[str, Any]:
         return {"ended_on": self.request.actor.today(), "ground": self.request.GET.get("ground", "")}
