@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 import psutil
 import psycopg2
 import pytest
+from django.core.management import CommandError, call_command
 
 from mentoring.postgres import SOCKET_BYTES, Cluster, Lease, PostgresError, database_settings, socket_folder
 
@@ -155,21 +157,37 @@ def test_a_folder_of_another_version_is_left_alone(var):
         Lease(var)
 
 
-def test_db_start_outlives_its_command_until_db_stop(var):
-    assert manage(var, "db", "status").stdout == "PostgreSQL does not run.\n"
-    assert manage(var, "db", "start").returncode == 0
+def db(verb):
+    said = StringIO()
+    call_command("db", verb, stdout=said)
+    return said.getvalue()
+
+
+def test_db_start_goes_on_without_users_until_db_stop(var, settings, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    settings.VAR = var
+    assert db("status") == "PostgreSQL does not run.\n"
+    db("start")
     with Lease(var) as lease:
         pass
-    assert manage(var, "db", "status").stdout.startswith(f"PostgreSQL runs (process {lease.cluster.pid()})")
+    assert db("status").startswith(f"PostgreSQL runs (process {lease.cluster.pid()})")
 
-    assert manage(var, "db", "stop").stdout == "PostgreSQL is stopped.\n"
+    assert db("stop") == "PostgreSQL is stopped.\n"
     assert lease.cluster.pid() is None
 
 
-def test_db_stop_spares_a_server_in_use(var):
+def test_db_stop_spares_a_server_in_use(var, settings, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    settings.VAR = var
     with Lease(var) as lease:
-        assert "in use" in manage(var, "db", "stop").stdout
+        assert db("stop") == "PostgreSQL is in use; it stops with its last user.\n"
         assert lease.cluster.pid()
+
+
+def test_a_server_that_is_not_ours_is_neither_started_nor_stopped(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://school@db/school")
+    with pytest.raises(CommandError, match="not ours"):
+        db("start")
 
 
 def test_a_command_brings_its_own_database(var):
