@@ -192,6 +192,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FORMAT_MODULE_PATH = "mentoring.formats"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+FILTERS_EMPTY_CHOICE_LABEL = "все"
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
 
 # Background work: rows of the same database, written in the same transaction

@@ -107,7 +107,7 @@ def test_a_row_opens_by_a_click_anywhere(page, live_server, cast, sign_in):
         page.set_viewport_size(viewport)
         page.goto(f"{live_server.url}/look/list/")
         cell = page.locator("tbody tr").nth(1).locator("td").nth(3)
-        cell.evaluate("cell => cell.scrollIntoView({block: 'center'})")
+        cell.evaluate("cell => cell.scrollIntoView({block: 'center', behavior: 'instant'})")
         box = cell.bounding_box()
         page.mouse.click(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2)
         page.wait_for_url("**/look/form/")
