@@ -14,7 +14,7 @@ from orders.states import OrderState
 class OrderFilter(ScopedFilterSet):
     search_fields = ("title", "number")
     state = django_filters.ChoiceFilter(label="Состояние", choices=OrderState.choices, empty_label="Любое")
-    kind_name = django_filters.ChoiceFilter(label="Вид", choices=kind_choices, empty_label="Любой")
+    kind_name = django_filters.ChoiceFilter(label="Вид", empty_label="Любой")
     school_year = django_filters.ChoiceFilter(label="Учебный год", empty_label="Любой")
 
     class Meta:
@@ -23,7 +23,8 @@ class OrderFilter(ScopedFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.filters["school_year"].extra["choices"] = self.years
+        self.filters["kind_name"].extra["choices"] = kind_choices()  # declared while the product starts
+        self.filters["school_year"].extra["choices"] = self.years()
 
     def years(self) -> list[tuple[int, str]]:
         """The years that the reader's orders belong to, the newest first."""

@@ -1,0 +1,97 @@
+"""The pages of orders in a real Chromium, at 1280 and 360 px: legible to all, nothing on the console."""
+
+import pytest
+
+from orders import actions
+from orders.tests import made
+from tests.cast import make_cast
+from tests.looking import look
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def cast(transactional_db):
+    return make_cast()
+
+
+@pytest.fixture
+def orders(cast, kind):
+    """One order in each state, by the name of the state."""
+    kind.named = [cast.person(cast.mentor), cast.person(cast.mentee)]
+    kind.warning = "Дополнительное соглашение с наставником не указано."
+    returned = made.sent(cast, title="О школе наставников")
+    director, curator = cast.actor(cast.director), cast.actor(cast.curator)
+    actions.send_back(returned, remark="Уточните срок.", actor=director, today=made.DAY)
+    dropped = made.drafted(cast, title="О составе совета")
+    in_force = made.in_force(cast, title="О закреплении наставнических пар и групп на 2025/2026 учебный год")
+    named = [cast.person(cast.mentee)]
+    actions.record_acquaintance(in_force, named, on=made.LATER, actor=curator, today=made.LATER)
+    return {
+        "draft": made.drafted(cast),
+        "returned": returned,
+        "cancelled": actions.discard(dropped, actor=curator, today=made.DAY),
+        "sent": made.sent(cast, title="О мониторинге"),
+        "approved": made.approved(cast, title="О поощрении"),
+        "in_force": in_force,
+    }
+
+
+PAGES = [
+    ("curator", "/orders/"),
+    ("curator", "/orders/?q=мониторинг&state=sent"),
+    ("mentee", "/orders/"),
+    ("curator", "/orders/new/"),
+    ("secretary", "/orders/enter/"),
+    ("director", "/orders/queue/"),
+    ("curator", "/orders/numbers/"),
+    ("curator", "/orders/{draft}/"),
+    ("curator", "/orders/{draft}/edit/"),
+    ("curator", "/orders/{draft}/discard/"),
+    ("curator", "/orders/{returned}/"),
+    ("curator", "/orders/{cancelled}/"),
+    ("director", "/orders/{sent}/"),
+    ("director", "/orders/{sent}/approve/"),
+    ("director", "/orders/{sent}/return/"),
+    ("director", "/orders/queue/approve/?order={sent}"),
+    ("curator", "/orders/{sent}/"),
+    ("secretary", "/orders/{sent}/sign/"),
+    ("secretary", "/orders/{approved}/"),
+    ("secretary", "/orders/{approved}/register/"),
+    ("curator", "/orders/{approved}/original/"),
+    ("curator", "/orders/{in_force}/"),
+    ("mentor", "/orders/{in_force}/"),
+    ("curator", "/orders/{in_force}/acquaintance/"),
+    ("curator", "/acts/"),
+    ("curator", "/acts/new/"),
+]
+
+
+@pytest.mark.parametrize(("role", "address"), PAGES)
+def test_a_page_of_orders_is_legible_to_all(page, live_server, cast, orders, sign_in, words, role, address):
+    sign_in(cast.by_role(role))
+    response = page.goto(live_server.url + address.format(**{state: order.pk for state, order in orders.items()}))
+    assert response.status == 200
+    look(page, words, f"orders-{role}-{address}".replace("/", "-").replace("?", "-"))
+
+
+def test_an_order_goes_from_the_draft_into_force_by_its_buttons(page, live_server, cast, kind, sign_in, words):
+    order = made.drafted(cast)
+    address = f"{live_server.url}/orders/{order.pk}/"
+    sign_in(cast.curator)
+    page.goto(address)
+    page.get_by_role("button", name="Отправить руководителю").click()
+    assert page.locator(".messages").inner_text() == "Приказ отправлен руководителю. Он увидит его на главной странице."
+    sign_in(cast.director)
+    page.goto(address)
+    page.get_by_role("link", name="Утвердить").click()
+    page.get_by_role("button", name="Утвердить").click()
+    assert page.locator(".lead-line .state").inner_text() == "утверждён"
+    sign_in(cast.secretary)
+    page.goto(address)
+    page.get_by_role("link", name="Зарегистрировать").click()
+    page.get_by_label("Номер").fill("70-ОД")
+    page.get_by_role("button", name="Зарегистрировать").click()
+    assert page.locator(".lead-line .state").inner_text() == "действует"
+    assert page.locator(".steps .done").count() == 4
+    assert words == []
