@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -150,7 +150,7 @@ def _serve(listening: socket.socket, *, address: str) -> NoReturn:
     listening.close()
     worker = None
     try:
-        worker = children.Revived(lambda: children.start(WORKER))
+        worker = children.Revived(_begin_worker)
         _wait_until_it_answers(web, host, port)
         _say(WELCOME.format(address=address, users=DEMO_USERS))
         while web.poll() is None:
@@ -161,6 +161,15 @@ def _serve(listening: socket.socket, *, address: str) -> NoReturn:
         for number in STOPPING:  # once is enough
             signal.signal(number, signal.SIG_IGN)
         children.stop([web, worker.child] if worker else [web])
+
+
+def _begin_worker() -> subprocess.Popen[bytes]:
+    """What a killed worker had begun is begun again; on a shared database another worker may be at it still."""
+    lost = {"minutes": 0} if is_embedded() else {}
+    with suppress(DatabaseError), open(os.devnull, "w") as nowhere:
+        call_command("requeue_lost_tasks", stdout=nowhere, **lost)
+    connection.close()
+    return children.start(WORKER)
 
 
 def _gunicorn(number: int) -> list[str]:

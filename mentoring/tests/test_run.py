@@ -19,6 +19,13 @@ from mentoring.postgres import Cluster, database_settings
 
 CLONE = Path(__file__).parents[2]
 SECONDS = 60
+# Due in a far year, so that the next worker does not take it from the queue before we look.
+A_TASK_BEGUN = """
+INSERT INTO django_tasks_database_dbtaskresult (id, status, enqueued_at, started_at, args_kwargs, priority, task_path,
+    worker_ids, queue_name, backend_name, run_after, exception_class_path, traceback)
+VALUES (gen_random_uuid(), 'RUNNING', now(), now(), '{"args": [], "kwargs": {}}', 0, 'core.nothing', '[]', 'default',
+    'default', '2100-01-01', '', '')
+"""
 EXAMPLE = "postgres://user:password@host:5432/name"
 
 
@@ -82,6 +89,7 @@ def test_a_killed_run_leaves_nothing_and_the_next_one_finds_everything(var, port
     killed = begin(var, PORT=str(port))
     wait_until_serving(killed)
     sql(var, "CREATE TABLE kept AS SELECT 7 AS number")
+    sql(var, A_TASK_BEGUN)
     children = family(killed, var)
     killed.kill()
     assert alive(children) == []
@@ -92,6 +100,7 @@ def test_a_killed_run_leaves_nothing_and_the_next_one_finds_everything(var, port
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready/") as answer:
         assert json.load(answer) == {"status": "ok", "database": "ok", "pending_migrations": 0}
     assert sql(var, "SELECT number FROM kept") == (7,)
+    assert sql(var, "SELECT status FROM django_tasks_database_dbtaskresult") == ("READY",)
     children = family(running, var)
     running.send_signal(signal.SIGINT)
 
