@@ -5,10 +5,15 @@ from typing import Any
 from django import forms
 
 from core.forms import ScopedForm
+from core.spreadsheets import UnreadableFile
 from orders.models import Order
+from orders.states import OrderState
+from pairs.kinds.pair_list import read_pair_list
 from pairs.models import Pair
 from pairs.rules import Answer, EndGround, dates_problem, kinds_problem
+from pairs.selectors.order_state import KIND
 from papers.forms import PaperFields, ScanField
+from registry.models import MenteeProfile, MentorProfile
 from registry.rules import MentoringForm, MentoringKind
 
 
@@ -125,3 +130,69 @@ class EndForm(EndMemberForm):
         help_text="Видят только куратор и руководитель; ни в одном документе не печатается.",
     )
     scan = ScanField(label="Скан документа, если он есть")
+
+
+class EnterForm(ScopedForm):
+    """A pair that works already (or has ended), as it is; the order by its number and date, or one entered before."""
+
+    mentor: Any = forms.ModelChoiceField(label="Наставник", queryset=None)
+    mentees: Any = forms.ModelMultipleChoiceField(
+        label="Наставляемые",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Двое и больше — группа.",
+    )
+    form = forms.ChoiceField(label="Форма", choices=MentoringForm.choices)
+    kinds = forms.MultipleChoiceField(label="Виды", choices=MentoringKind.choices, widget=forms.CheckboxSelectMultiple)
+    started_on = forms.DateField(label="Работает с")
+    ends_on = forms.DateField(label="Окончание по плану", required=False)
+    ended_on = forms.DateField(label="Завершена", required=False, help_text="Заполните, если пара уже не работает.")
+    ground = forms.ChoiceField(label="Основание завершения", required=False, choices=[("", "—"), *EndGround.choices])
+    order: Any = forms.ModelChoiceField(
+        label="Приказ, внесённый раньше", required=False, queryset=None, empty_label="—"
+    )
+    order_number = forms.CharField(
+        label="Номер приказа", required=False, max_length=60, help_text="Если приказа ещё нет в системе."
+    )
+    order_date = forms.DateField(label="Дата приказа", required=False)
+    order_scan = ScanField(label="Скан приказа, если он есть")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choices: dict[str, Any] = {name: self.fields[name] for name in ("mentor", "mentees", "order")}
+        mentors, mentees = (model.objects.visible_to(self.actor).active() for model in (MentorProfile, MenteeProfile))
+        choices["mentor"].queryset = mentors.select_related("person").by_name()
+        choices["mentees"].queryset = mentees.select_related("person").by_name()
+        orders = Order.objects.visible_to(self.actor).filter(kind_name=KIND, state=OrderState.IN_FORCE)
+        choices["order"].queryset = orders.order_by("-dated", "-pk")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        mentees = data.get("mentees") or ()
+        if data.get("kinds") and (problem := kinds_problem(data["kinds"], len(mentees))):
+            self.add_error("kinds", problem)
+        if data.get("ended_on") and not data.get("ground"):
+            self.add_error("ground", "Укажите, почему пара завершена.")
+        if bool(data.get("order_number")) != bool(data.get("order_date")):
+            missing = "order_date" if data.get("order_number") else "order_number"
+            self.add_error(missing, "Приказ называют номером и датой вместе.")
+        return data
+
+
+class ImportForm(ScopedForm):
+    """A spreadsheet with pairs that the school keeps."""
+
+    file = forms.FileField(
+        label="Файл со списком пар",
+        help_text="XLSX, XLS, ODS или CSV. Столбцы: наставник, наставляемый, форма, дата вхождения, дата завершения, "
+        "номер и дата приказа. Подойдёт и банк наставников или наставляемых.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        try:
+            self.rows = read_pair_list(file.read(), file.name, today=self.actor.today())
+        except UnreadableFile as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return file

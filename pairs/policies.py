@@ -49,6 +49,7 @@ def can_keep(actor: Actor, pair: Pair) -> bool:
 
 
 def can_import(actor: Actor, pair_import: PairImport) -> bool:
+    """The curator enters a list of pairs that the school already keeps."""
     return actor is SYSTEM or (can_propose(actor) and pair_import.organization_id == actor.organization.pk)
 
 

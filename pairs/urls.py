@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pairs.views import answers, endings, orders, pages, proposals
+from pairs.views import answers, endings, existing, orders, pages, proposals
 
 app_name = "pairs"
 
@@ -17,7 +17,15 @@ pair_urls = [
     path("take-out/", orders.TakeOut.as_view(), name="take_out"),
     path("next-draft/", orders.NextDraft.as_view(), name="next_draft"),
     path("end/", endings.End.as_view(), name="end"),
+    path("memo/", existing.Memo.as_view(), name="memo"),
     path("members/<int:member>/end/", endings.EndMember.as_view(), name="end_member"),
+]
+
+# /pairs/imports/<pk>/
+import_urls = [
+    path("", existing.ImportPreview.as_view(), name="import"),
+    path("confirm/", existing.ImportConfirm.as_view(), name="import_confirm"),
+    path("discard/", existing.ImportDiscard.as_view(), name="import_discard"),
 ]
 
 # /pairs/
@@ -28,5 +36,8 @@ urlpatterns = [
     path("new/terms/", proposals.Propose.as_view(), name="propose"),
     path("answers/", answers.Waiting.as_view(), name="waiting"),
     path("order/", orders.DraftOrder.as_view(), name="order"),
+    path("enter/", existing.Enter.as_view(), name="enter"),
+    path("import/", existing.ImportNew.as_view(), name="import_new"),
+    path("imports/<int:pk>/", include(import_urls)),
     path("<int:pk>/", include(pair_urls)),
 ]

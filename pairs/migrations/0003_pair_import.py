@@ -7,31 +7,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pairs', '0002_rules_of_pairs'),
-        ('people', '0002_membership_words'),
+        ("pairs", "0002_rules_of_pairs"),
+        ("people", "0002_membership_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PairImport',
+            name="PairImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
-                ('filename', models.CharField(max_length=255, verbose_name='файл')),
-                ('state', models.CharField(choices=[('preview', 'проверка'), ('done', 'внесён'), ('discarded', 'отменён')], default='preview', max_length=10, verbose_name='состояние')),
-                ('listed', models.JSONField(default=list, verbose_name='прочитанное')),
-                ('summary', models.JSONField(default=dict, verbose_name='итог')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='загружен')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='загрузил')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="версия")),
+                ("filename", models.CharField(max_length=255, verbose_name="файл")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("preview", "проверка"), ("done", "внесён"), ("discarded", "отменён")],
+                        default="preview",
+                        max_length=10,
+                        verbose_name="состояние",
+                    ),
+                ),
+                ("listed", models.JSONField(default=list, verbose_name="прочитанное")),
+                ("summary", models.JSONField(default=dict, verbose_name="итог")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="загружен")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="загрузил",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organization"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'загрузка списка пар',
-                'verbose_name_plural': 'загрузки списков пар',
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['preview', 'done', 'discarded'])), name='pair_import_state_known')],
+                "verbose_name": "загрузка списка пар",
+                "verbose_name_plural": "загрузки списков пар",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["preview", "done", "discarded"])),
+                        name="pair_import_state_known",
+                    )
+                ],
             },
         ),
     ]

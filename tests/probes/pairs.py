@@ -1,6 +1,7 @@
 """Addresses of pairs."""
 
-from pairs.models import Agreement, Pair, PairMember
+from pairs.kinds.pair_list import PairRow
+from pairs.models import Agreement, Pair, PairImport, PairMember
 from pairs.rules import EndGround
 from pairs.states import PairState
 from pairs.tests import made
@@ -58,6 +59,16 @@ def moved(pair):
     return Pair.objects.get(pk=pair.pk).opened_by_id not in {None, pair.opened_by_id}
 
 
+def listed(organization, cast):
+    mentor, mentee = made.make_mentor(organization), made.make_mentee(organization)
+    row = PairRow(2, str(mentor.person), (str(mentee.person),), started_on="2025-09-01")
+    return PairImport.objects.create(organization=organization, filename="пары.xlsx", listed=[row.plain()])
+
+
+def import_is(state):
+    return lambda row: PairImport.objects.get(pk=row.pk).state == state
+
+
 PROBES = {
     "pairs:detail": Probe(of(made.proposed), denied=("mentee", "secretary", "no_role", "municipal")),
     "pairs:agree": Probe(
@@ -83,4 +94,8 @@ PROBES = {
         of(made.active), "post", data=lambda pair: END, effect=in_state(PairState.ENDED), denied=NOT_FOR
     ),
     "pairs:end_member": Probe(group, "post", data=lambda pair: END, kwargs=one_member, effect=one_left, denied=NOT_FOR),
+    "pairs:memo": Probe(of(made.active), denied=NOT_FOR),
+    "pairs:import": Probe(listed, denied=NOT_FOR),
+    "pairs:import_confirm": Probe(listed, "post", effect=import_is("done"), denied=NOT_FOR),
+    "pairs:import_discard": Probe(listed, "post", effect=import_is("discarded"), denied=NOT_FOR),
 }
