@@ -1,6 +1,6 @@
 """How names sort and how a search reads them: in any case, ё as е. Written here alone."""
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Replace
 
 
@@ -10,7 +10,7 @@ def plain(text: str) -> str:
 
 def plain_column(field: str) -> Replace:
     """The column as the sort and the search see it."""
-    return Replace(Lower(F(field)), Value("ё"), Value("е"))
+    return Replace(Lower(F(field)), Value("ё"), Value("е"), output_field=TextField())
 
 
 def search(queryset: QuerySet, words: str, *fields: str) -> QuerySet:

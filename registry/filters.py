@@ -21,6 +21,7 @@ from registry.rules import (
 from registry.rules.entries import categories_to_find
 from registry.states import EntryState
 
+PROFILES = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
 NAMES = ("person__family_name", "person__given_name", "person__patronymic")
 
 
@@ -113,21 +114,18 @@ class BoardFilter(ScopedFilterSet):
         model = Person
         fields = ("whose", "lacking")
 
-    def filter_queryset(self, queryset: Any) -> Any:
-        queryset = super().filter_queryset(queryset)
-        return queryset if self.form.cleaned_data.get("whose") else queryset.filter(self.in_banks(*Bank.values))
-
     def by_bank(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset if value == "all" else queryset.filter(self.in_banks(value))
+        return queryset if value == "all" else queryset.filter(in_banks(self.request.actor, value))
 
     def by_lacking(self, queryset: Any, name: str, value: str) -> Any:
         """Left to the board, which knows what each person needs."""
         return queryset
 
-    def in_banks(self, *banks: str) -> Any:
-        models = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
-        inside = Q()
-        for bank in banks:
-            entries = models[Bank(bank)].objects.visible_to(self.request.actor).exclude(state=EntryState.CLOSED)
-            inside |= Exists(entries.filter(person=OuterRef("pk")))
-        return inside
+
+def in_banks(actor: Any, *banks: str) -> Q:
+    """People with an open entry in one of these banks."""
+    inside = Q(pk__in=())
+    for bank in banks:
+        entries = PROFILES[Bank(bank)].objects.visible_to(actor).exclude(state=EntryState.CLOSED)
+        inside |= Q(Exists(entries.filter(person=OuterRef("pk"))))
+    return inside

@@ -22,6 +22,7 @@ from registry.actions.entries import (
     set_needs,
     set_offers,
 )
+from registry.actions.imports import confirm_import, discard_import, read_import
 from registry.actions.inclusion import confirm_inclusion, decide_inclusion
 
 __all__ = [
@@ -29,14 +30,17 @@ __all__ = [
     "change_competence",
     "change_entry",
     "close_entry",
+    "confirm_import",
     "confirm_inclusion",
     "decide_inclusion",
+    "discard_import",
     "enter_mentee",
     "enter_mentor",
     "enter_people",
     "fingerprint",
     "give_consent",
     "pause_entry",
+    "read_import",
     "record_consent",
     "record_consents",
     "reopen_entry",

@@ -23,7 +23,7 @@ from registry.selectors import consent_problems, consents_lacking
 from registry.states import CLOSE, PAUSE, REOPEN, RESUME, EntryState
 
 Entry = TypeVar("Entry", bound=Profile)
-COMMON = frozenset({"forms", "kinds", "contacts", "note", "categories", "imported"})
+COMMON = frozenset({"forms", "kinds", "contacts", "note", "categories", "imported", "entered_on"})
 OF_MENTOR = COMMON | {
     *("is_external", "desired_age", "workplace", "capacity", "achievements", "interests", "hours_a_month"),
     *("in_job_function", "agreement_number", "agreement_date", "agreement_payment"),

@@ -9,8 +9,10 @@ from registry.forms.consents import (
     WithdrawFromPaperForm,
 )
 from registry.forms.entries import EnterPeopleForm, EntryForm, MenteeForm, MentorForm, NeedsForm, PeopleForm
+from registry.forms.imports import BankImportForm
 
 __all__ = [
+    "BankImportForm",
     "CompetenceForm",
     "EnterPeopleForm",
     "EntryForm",

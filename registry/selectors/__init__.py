@@ -16,12 +16,14 @@ from registry.selectors.consents import (
     stored_marks,
     written_consent_missing,
 )
+from registry.selectors.imports import PlannedRow, plan
 from registry.selectors.inclusion import Candidate, candidates, is_reviewed_this_year, last_review
 from registry.selectors.tasks import todo
 
 __all__ = [
     "BoardRow",
     "Candidate",
+    "PlannedRow",
     "banks_of",
     "board",
     "candidates",
@@ -36,6 +38,7 @@ __all__ = [
     "is_reviewed_this_year",
     "last_review",
     "own_consents",
+    "plan",
     "published_in_words",
     "record_url",
     "required_kinds",

@@ -37,6 +37,7 @@ from registry.views.entering import (
     StaffToMentees,
     StaffToMentors,
 )
+from registry.views.imports import ImportConfirm, ImportDiscard, ImportPreview, MenteesImport, MentorsImport
 from registry.views.inclusion import Inclusion, InclusionDecide, InclusionReviewed
 
 __all__ = [
@@ -53,6 +54,9 @@ __all__ = [
     "EnterTickedMentees",
     "EnterTickedMentors",
     "GiveConsent",
+    "ImportConfirm",
+    "ImportDiscard",
+    "ImportPreview",
     "Inclusion",
     "InclusionDecide",
     "InclusionReviewed",
@@ -64,6 +68,7 @@ __all__ = [
     "MenteePause",
     "MenteeReopen",
     "MenteeResume",
+    "MenteesImport",
     "MentorCard",
     "MentorClose",
     "MentorEdit",
@@ -71,6 +76,7 @@ __all__ = [
     "MentorPause",
     "MentorReopen",
     "MentorResume",
+    "MentorsImport",
     "OwnConsents",
     "OwnForm",
     "RecordConsents",

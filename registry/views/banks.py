@@ -41,7 +41,7 @@ class BankList(ScopedListView):
         return super().get_context_data(
             bank=self.bank,
             can={"keep": policies.can_keep_banks(actor), "export": policies.can_export(actor)},
-            urls={"add": reverse(f"registry:{self.bank}-add")},
+            urls={name: reverse(f"registry:{self.bank}-{name}") for name in ("add", "import")},
             **kwargs,
         )
 

@@ -11,7 +11,7 @@ from papers.actions import store_if_given
 from people.models import Person
 from printing.formats import to_html, to_pdf
 from registry import actions, policies, selectors
-from registry.filters import BoardFilter
+from registry.filters import BoardFilter, in_banks
 from registry.forms import (
     GiveConsentForm,
     GivePublicationForm,
@@ -21,7 +21,7 @@ from registry.forms import (
     WithdrawFromPaperForm,
 )
 from registry.models import Consent
-from registry.rules import ConsentKind
+from registry.rules import Bank, ConsentKind
 from registry.rules.consent_texts import TITLES, consent_paper, several_papers, stored_paper
 from registry.tables import BoardTable
 
@@ -44,7 +44,9 @@ class ConsentBoard(ScopedListView):
     export_name = "согласия"
 
     def get_queryset(self):
-        return Person.objects.visible_to(self.request.actor).working(self.request.actor.today()).by_name()
+        actor = self.request.actor
+        people = Person.objects.visible_to(actor).working(actor.today()).by_name()
+        return people if self.request.GET.get("whose") else people.filter(in_banks(actor, *Bank.values))
 
     def get_table(self, rows):
         actor = self.request.actor

@@ -1,6 +1,7 @@
 """Addresses of the banks, the consents and the dictionary."""
 
-from registry.models import Competence, Consent, MenteeProfile, MentorProfile, Need
+from registry.models import BankImport, Competence, Consent, MenteeProfile, MentorProfile, Need
+from registry.rules.bank_sheet import BankRow
 from registry.states import EntryState
 from registry.tests.made import competence, make_consent, make_mentee, make_mentor
 from tests.cast import make_person
@@ -64,6 +65,14 @@ def moves(role, make):
     }
 
 
+def uploaded_bank(organization, cast):
+    person = make_person(organization, family_name=f"Единственная{organization.pk}")
+    row = BankRow(2, str(person), (person.family_name, person.given_name, person.patronymic))
+    return BankImport.objects.create(
+        organization=organization, bank="mentors", filename="банк.xlsx", listed={"rows": [row.as_json()]}
+    )
+
+
 PROBES = {
     "registry:mentor": Probe(mentor, denied=("mentee", "mentor", "secretary", *OUTSIDERS)),
     "registry:mentee": Probe(mentee, denied=("mentee", "mentor", "secretary", *OUTSIDERS)),
@@ -110,6 +119,19 @@ PROBES = {
         "post",
         data=lambda row: {"paper_date": "2026-01-15"},
         effect=lambda row: Consent.objects.get(pk=row.pk).withdrawn_on is not None,
+        denied=NOT_KEEPERS,
+    ),
+    "registry:import": Probe(uploaded_bank, denied=NOT_KEEPERS),
+    "registry:import-confirm": Probe(
+        uploaded_bank,
+        "post",
+        effect=lambda row: BankImport.objects.get(pk=row.pk).summary.get("added") == 1,
+        denied=NOT_KEEPERS,
+    ),
+    "registry:import-discard": Probe(
+        uploaded_bank,
+        "post",
+        effect=lambda row: BankImport.objects.get(pk=row.pk).state == "discarded",
         denied=NOT_KEEPERS,
     ),
     "registry:competence-edit": Probe(

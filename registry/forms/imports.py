@@ -1,0 +1,13 @@
+"""The file of a bank."""
+
+from django import forms
+
+from core.forms import ScopedForm
+
+
+class BankImportForm(ScopedForm):
+    file = forms.FileField(
+        label="Файл",
+        help_text="XLSX, XLS, ODS или CSV, не больше 10 МБ.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+    )
