@@ -13,14 +13,31 @@ class ProgramState(TextChoices):
     RUNNING = "running", "выполняется"
     COMPLETED = "completed", "выполнена в полном объёме"
     STOPPED = "stopped", "прекращена досрочно"
+    DROPPED = "dropped", "проект снят"
+
+
+class ExtensionState(TextChoices):
+    PROPOSED = "proposed", "ждёт согласия"
+    APPLIED = "applied", "срок продлён"
+    WITHDRAWN = "withdrawn", "снято"
 
 
 EDITABLE = frozenset({ProgramState.DRAFT, ProgramState.AGREED, ProgramState.RETURNED})
+AHEAD = EDITABLE | {ProgramState.SENT}  # not approved yet
+ENDED = frozenset({ProgramState.COMPLETED, ProgramState.STOPPED})
+CLOSED = ENDED | {ProgramState.DROPPED}
 
 AGREE = transition("Согласовать", sources={ProgramState.DRAFT, ProgramState.RETURNED}, target=ProgramState.AGREED)
+RESUME = transition("Отправить без изменений", sources={ProgramState.RETURNED}, target=ProgramState.AGREED)
 REVISE = transition("Изменить", sources=set(EDITABLE), target=ProgramState.DRAFT)
-SEND = transition("Отправить руководителю", sources={ProgramState.AGREED}, target=ProgramState.SENT)
+SEND = transition(
+    "Отправить руководителю", sources={ProgramState.AGREED, ProgramState.RETURNED}, target=ProgramState.SENT
+)
 RETURN = transition("Вернуть с замечанием", sources={ProgramState.SENT}, target=ProgramState.RETURNED)
 APPROVE = transition("Утвердить", sources={ProgramState.AGREED, ProgramState.SENT}, target=ProgramState.RUNNING)
 COMPLETE = transition("Завершить в полном объёме", sources={ProgramState.RUNNING}, target=ProgramState.COMPLETED)
 STOP = transition("Прекратить досрочно", sources={ProgramState.RUNNING}, target=ProgramState.STOPPED)
+DROP = transition("Снять проект", sources=set(AHEAD), target=ProgramState.DROPPED)
+
+EXTEND = transition("Продлить", sources={ExtensionState.PROPOSED}, target=ExtensionState.APPLIED)
+WITHDRAW_EXTENSION = transition("Снять", sources={ExtensionState.PROPOSED}, target=ExtensionState.WITHDRAWN)

@@ -1,5 +1,6 @@
-"""The personalized program of a pair, its items and meetings."""
+"""The program, who agreed to it, and its items."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -11,12 +12,12 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from pairs.models import Pair
+from pairs.models import Pair, PairMember
 from pairs.rules import EndGround
 from papers.models import Document, Recorded, Scan
-from people.models import Person
-from programs.rules import MAX_MONTHS, MIN_MONTHS, ItemForm, MeetingKind, Reply
-from programs.states import ProgramState
+from people.models import Organization, Person
+from programs.rules import MAX_MONTHS, MIN_MONTHS, Initiator, ItemForm
+from programs.states import AHEAD, CLOSED, ENDED, ProgramState
 from registry.models import Need
 
 
@@ -28,14 +29,45 @@ class ProgramQuerySet(ScopedQuerySet):
     def running(self) -> Self:
         return self.filter(state=ProgramState.RUNNING)
 
+    def ahead(self) -> Self:
+        """Composed, but not approved yet."""
+        return self.filter(state__in=AHEAD)
+
+    def waiting_for_approval(self) -> Self:
+        return self.filter(state=ProgramState.SENT)
+
+    def not_closed(self) -> Self:
+        return self.exclude(state__in=CLOSED)
+
+    def past_planned_end(self, today: date) -> Self:
+        return self.running().filter(ends_on__lt=today)
+
+    def in_period(self, first: date, last: date) -> Self:
+        """Approved programs whose work overlaps the days from first to last."""
+        approved = self.filter(state__in=[ProgramState.RUNNING, *ENDED])
+        return approved.filter(starts_on__lte=last).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=first))
+
+    def with_counts(self) -> Self:
+        """`items_total` and `items_done`, each in a subquery of its own."""
+        items = ProgramItem.objects.filter(program=models.OuterRef("pk")).order_by().values("program")
+        count = items.annotate(n=models.Count("pk")).values("n")
+        done = items.filter(done_on__isnull=False).annotate(n=models.Count("pk")).values("n")
+        return self.annotate(
+            items_total=models.functions.Coalesce(models.Subquery(count), 0),
+            items_done=models.functions.Coalesce(models.Subquery(done), 0),
+        )
+
     def for_list(self) -> Self:
-        return self.select_related("pair__mentor__person", "pair__organization").prefetch_related(
-            "pair__members__mentee__person"
+        members = PairMember.objects.select_related("mentee__person")
+        return (
+            self.with_counts()
+            .select_related("pair__mentor__person", "pair__organization")
+            .prefetch_related(models.Prefetch("pair__members", members))
         )
 
 
 class Program(Versioned):
-    """Agreed goals and meetings of one pair for 3 to 12 months (S4 1.3)."""
+    """Agreed goals and activities of one pair for 3 to 12 months (S4 1.3)."""
 
     pair = models.ForeignKey(Pair, models.PROTECT, related_name="+", verbose_name="пара")
     title = models.CharField("название", max_length=200, blank=True)
@@ -47,6 +79,7 @@ class Program(Versioned):
     directions = models.TextField("направления работы", blank=True)
     strengths = models.TextField("сильные стороны наставляемого", blank=True)
     remark = models.TextField("замечание руководителя", blank=True)
+    sent_on = models.DateField("отправлена", null=True, blank=True)
     approved_on = models.DateField("утверждена", null=True, blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_on_paper = models.BooleanField("утверждена на бумаге", default=False)
@@ -54,9 +87,11 @@ class Program(Versioned):
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     ended_on = models.DateField("завершена", null=True, blank=True)
     end_ground = models.CharField("основание завершения", max_length=20, choices=EndGround, blank=True)
+    end_initiator = models.CharField("по чьей инициативе", max_length=10, choices=Initiator, blank=True)
     end_paper = models.CharField("чем подтверждено", max_length=300, blank=True)  # the paper of the ground, 7.1
     end_scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+")
     entered_as_is = models.BooleanField("внесена готовой", default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     objects = ProgramQuerySet.as_manager()
 
@@ -64,19 +99,23 @@ class Program(Versioned):
         verbose_name, verbose_name_plural = "программа", "программы"
         indexes = [models.Index(fields=["state", "ends_on"], name="program_state_ends")]
         constraints = [
-            CheckConstraint(condition=Q(months__range=(MIN_MONTHS, MAX_MONTHS)), name="program_3_to_12_months"),
+            CheckConstraint(  # S4 1.3; a program from before the product is kept as it was
+                condition=Q(months__range=(MIN_MONTHS, MAX_MONTHS)) | Q(entered_as_is=True),
+                name="program_3_to_12_months",
+            ),
             CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="program_ends_after_start"),
             CheckConstraint(condition=Q(state__in=ProgramState.values), name="program_state_known"),
+            CheckConstraint(condition=Q(end_ground__in=["", *EndGround.values]), name="program_end_ground_known"),
+            CheckConstraint(condition=Q(end_initiator__in=["", *Initiator.values]), name="program_end_initiator_known"),
             CheckConstraint(
-                condition=~Q(state__in=[ProgramState.COMPLETED, ProgramState.STOPPED])
-                | (Q(ended_on__isnull=False) & ~Q(end_ground="")),
+                condition=~Q(state__in=[ProgramState.RUNNING, *ENDED]) | Q(approved_on__isnull=False),
+                name="program_running_is_approved",
+            ),
+            CheckConstraint(
+                condition=~Q(state__in=ENDED) | (Q(ended_on__isnull=False) & ~Q(end_ground="")),
                 name="program_ended_has_date_and_ground",
             ),
-            UniqueConstraint(
-                fields=["pair"],
-                condition=~Q(state__in=[ProgramState.COMPLETED, ProgramState.STOPPED]),
-                name="program_one_open",
-            ),
+            UniqueConstraint(fields=["pair"], condition=~Q(state__in=CLOSED), name="program_one_open"),
         ]
 
     def __str__(self) -> str:
@@ -86,8 +125,20 @@ class Program(Versioned):
         return reverse("programs:detail", args=[self.pk])
 
     @property
+    def organization(self) -> Organization:
+        return self.pair.organization
+
+    @property
     def organization_id(self) -> int:
         return self.pair.organization_id
+
+    def is_past_planned_end(self, today: date) -> bool:
+        return self.state == ProgramState.RUNNING and self.ends_on < today
+
+
+class ProgramAgreementQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(program__in=Program.objects.visible_to(actor))
 
 
 class ProgramAgreement(Recorded):
@@ -96,9 +147,10 @@ class ProgramAgreement(Recorded):
     program = models.ForeignKey(Program, models.CASCADE, related_name="agreements")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     agreed_on = models.DateField("согласовано")
-    objects = ScopedQuerySet.as_manager()
+    objects = ProgramAgreementQuerySet.as_manager()
 
     class Meta:
+        ordering = ("pk",)
         constraints = [UniqueConstraint(fields=["program", "person"], name="program_agreement_once")]
 
     def __str__(self) -> str:
@@ -109,14 +161,22 @@ class ProgramItemQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(program__in=Program.objects.visible_to(actor))
 
+    def overdue(self, today: date) -> Self:
+        """Not done though the term has passed, in running programs."""
+        return self.filter(program__state=ProgramState.RUNNING, done_on=None, term_on__lt=today)
 
-class ProgramItem(Versioned):
-    """One activity of the plan: what, against which difficulty, when, how, with what result."""
+
+class ProgramItem(Versioned, Recorded):
+    """One activity of the plan: what, against which difficulty, when, how, with what result.
+
+    As a `Recorded` row it says how the mark of its being done came: on screen or from paper.
+    """
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField("№")
     topic = models.CharField("содержание", max_length=300)
-    need = models.ForeignKey(Need, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="затруднение")
+    need = models.ForeignKey(Need, models.SET_NULL, null=True, blank=True, related_name="+")
+    difficulty = models.CharField("затруднение", max_length=300, blank=True)  # its words, kept when the need goes
     term_on = models.DateField("срок")
     form = models.CharField("форма", max_length=20, choices=ItemForm, default=ItemForm.CONSULTATION)
     expected_result = models.CharField("ожидаемый результат", max_length=300, blank=True)
@@ -126,66 +186,17 @@ class ProgramItem(Versioned):
     class Meta:
         verbose_name, verbose_name_plural = "мероприятие программы", "мероприятия программы"
         ordering = ("position", "pk")
+        constraints = [CheckConstraint(condition=Q(form__in=ItemForm.values), name="program_item_form_known")]
 
     def __str__(self) -> str:
         return self.topic
 
-
-class MeetingQuerySet(ScopedQuerySet):
-    def visible_to(self, actor: Actor) -> Self:
-        """Whoever sees the pair sees its meetings."""
-        return self.filter(pair__in=Pair.objects.visible_to(actor), withdrawn_at=None)
-
-    def for_list(self) -> Self:
-        return self.select_related("pair__mentor__person", "item").prefetch_related("pair__members__mentee__person")
-
-
-class Meeting(Versioned, Recorded):
-    """A meeting of a pair, logged by the mentor in three taps; no text is obligatory."""
-
-    pair = models.ForeignKey(Pair, models.PROTECT, related_name="+", verbose_name="пара")
-    program = models.ForeignKey(Program, models.PROTECT, null=True, blank=True, related_name="+")  # none before it runs
-    kind = models.CharField("вид", max_length=10, choices=MeetingKind, default=MeetingKind.REGULAR)
-    held_on = models.DateField("дата")
-    minutes = models.PositiveSmallIntegerField("длительность, минут", default=45)
-    item = models.ForeignKey(ProgramItem, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="тема")
-    note = models.CharField("заметка", max_length=500, blank=True)
-    logged_on = models.DateField("внесена")
-    withdrawn_at = models.DateTimeField("удалена", null=True, blank=True)
-    objects = MeetingQuerySet.as_manager()
-
-    class Meta:
-        verbose_name, verbose_name_plural = "встреча", "встречи"
-        ordering = ("-held_on", "-pk")
-        indexes = [models.Index(fields=["pair", "-held_on"], name="meeting_pair_held")]
-        constraints = [
-            CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
-            CheckConstraint(condition=Q(minutes__range=(5, 600)), name="meeting_minutes"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.held_on:%d.%m.%Y}"
-
     def get_absolute_url(self) -> str:
-        return reverse("programs:meeting", args=[self.pk])
+        return self.program.get_absolute_url()
 
     @property
     def organization_id(self) -> int:
-        return self.pair.organization_id
+        return self.program.organization_id
 
-
-class MeetingReply(Recorded):
-    """What one mentee says of a meeting; silence of seven days counts as confirmed and is shown as such."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="replies")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    reply = models.CharField("ответ", max_length=10, choices=Reply, blank=True)
-    objection = models.CharField("возражение", max_length=500, blank=True)
-    replied_on = models.DateField("когда", null=True, blank=True)
-    objects = ScopedQuerySet.as_manager()
-
-    class Meta:
-        constraints = [UniqueConstraint(fields=["meeting", "person"], name="meeting_reply_once")]
-
-    def __str__(self) -> str:
-        return self.get_reply_display()
+    def is_overdue(self, today: date) -> bool:
+        return self.done_on is None and self.term_on < today

@@ -1,0 +1,128 @@
+"""The end of a program with its paper; a longer term."""
+
+from django.http import Http404
+
+from core.views import ActionView, RowFormView, RowMixin
+from pairs.rules import EndGround
+from pairs.states import PairState
+from papers.actions import store_if_given
+from programs import actions, policies
+from programs.forms import EndForm, ExtendForm, ExtensionPaperForm
+from programs.rules import Initiator
+from programs.selectors import end_paper
+from programs.views.rows import ExtensionRow, ProgramRow, paper_response
+
+
+class ProgramEnd(ProgramRow, RowFormView):
+    """Ground, date, paper (S4 annex 1, 7.1). The mentor may finish a plan that is done; the rest comes on paper."""
+
+    form_class = EndForm
+    policy = staticmethod(policies.can_end)
+    template_name = "programs/end.html"
+    title = "Завершить программу"
+    submit = "Завершить программу"
+
+    def grounds(self) -> list[str]:
+        early = policies.can_end(self.request.actor, self.object, ground_completed=False)
+        return EndGround.values if early else [EndGround.COMPLETED]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"program": self.object, "grounds": self.grounds()}
+
+    def get_initial(self):
+        asked, today = self.request.GET.get("ground", ""), self.request.actor.today()
+        return {"ground": asked if asked in EndGround.values else EndGround.COMPLETED, "ended_on": today}
+
+    def get_context_data(self, **kwargs):
+        open_items = [item for item in self.object.items.all() if item.done_on is None]
+        papers = [(ground, label) for ground, label in EndGround.choices if ground in self.grounds()]
+        return super().get_context_data(open_items=open_items, papers=papers, **kwargs)
+
+    def perform(self, form):
+        actor, data = self.request.actor, form.cleaned_data
+        scan = store_if_given(data["scan"], actor=actor)
+        told = {
+            "actor": actor,
+            "today": actor.today(),
+            "ended_on": data["ended_on"],
+            "paper": data["paper"],
+            "scan": scan,
+        }
+        if data["ground"] == EndGround.COMPLETED:
+            return actions.complete(self.object, **told)
+        return actions.stop(self.object, ground=data["ground"], initiator=data["initiator"], **told)
+
+    def done_message(self, result) -> str:
+        if result.pair.state == PairState.ACTIVE:
+            return "Программа завершена. Теперь можно завершить и работу пары: на странице пары."
+        return "Программа завершена."
+
+
+class EndPaper(ProgramRow, RowMixin):
+    """The drafted paper of a ground: an application, a memo or the final sheet."""
+
+    policy = staticmethod(policies.can_view)
+
+    def get(self, request, *args, ground, **kwargs):
+        if ground not in EndGround.values:
+            raise Http404
+        initiator = request.GET.get("initiator", "")
+        initiator = initiator if initiator in Initiator.values else ""
+        actor = request.actor
+        curator = actor.person if policies.can_record(actor, self.object) else None
+        paper = end_paper(self.object, ground, initiator=initiator, curator=curator, today=actor.today())
+        return paper_response(paper, "pdf")
+
+
+class ProgramExtend(ProgramRow, RowFormView):
+    form_class = ExtendForm
+    policy = staticmethod(policies.can_propose_extension)
+    title = "Продлить программу"
+    submit = "Предложить продление"
+    done = "Продление предложено. Срок изменится, когда согласятся наставник и каждый наставляемый."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"program": self.object}
+
+    def perform(self, form):
+        actor = self.request.actor
+        actions.propose_extension(self.object, actor=actor, today=actor.today(), months=form.cleaned_data["months"])
+
+
+class ExtensionAgree(ExtensionRow, ActionView):
+    policy = staticmethod(policies.can_agree)
+    done = "Вы согласились продлить программу."
+
+    def perform(self, program):
+        actor = self.request.actor
+        person = policies.own_person(actor, program.pair)
+        actions.agree_to_extension(self.extension, person=person, actor=actor, today=actor.today())
+
+
+class ExtensionAgreeOnPaper(ExtensionRow, RowFormView):
+    form_class = ExtensionPaperForm
+    policy = staticmethod(policies.can_record)
+    title = "Согласия на продление на бумаге"
+    submit = "Внести согласия"
+    done = "Согласия на продление внесены с бумаги."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"extension": self.extension}
+
+    def perform(self, form):
+        actor, data = self.request.actor, form.cleaned_data
+        scan = store_if_given(data["scan"], actor=actor)
+        extension = self.extension
+        for person in form.chosen():
+            actions.agree_to_extension(
+                extension, person=person, actor=actor, today=data["paper_date"], on_paper=True, scan=scan
+            )
+            self.object.expected_version = None  # compared with the first; the last of them extends the program
+
+
+class ExtensionWithdraw(ExtensionRow, ActionView):
+    policy = staticmethod(policies.can_propose_extension)
+    done = "Предложение о продлении снято."
+
+    def perform(self, program):
+        actions.withdraw_extension(self.extension, actor=self.request.actor)

@@ -1,0 +1,125 @@
+"""The list of programs, the page of one, its paper."""
+
+from core.models import AuditEntry
+from core.views import PageView, RowMixin, ScopedDetailView, ScopedListView
+from printing.errors import PrintingError
+from programs import policies
+from programs.filters import ProgramFilter
+from programs.models import Meeting, Program
+from programs.rules import duration_problem
+from programs.selectors import is_exempt, pairs_without_program, paper_of, totals
+from programs.states import CLOSED, ENDED, ProgramState
+from programs.tables import ProgramTable
+from programs.views.rows import ProgramRow, paper_response
+
+STEPS = [
+    ("составление", {ProgramState.DRAFT, ProgramState.RETURNED}),
+    ("согласование", {ProgramState.AGREED}),
+    ("утверждение", {ProgramState.SENT}),
+    ("выполнение", {ProgramState.RUNNING}),
+    ("завершение", ENDED),
+]
+TONES = {
+    ProgramState.DRAFT: "neutral",
+    ProgramState.AGREED: "info",
+    ProgramState.SENT: "info",
+    ProgramState.RETURNED: "warn",
+    ProgramState.RUNNING: "good",
+    ProgramState.COMPLETED: "good",
+    ProgramState.STOPPED: "bad",
+    ProgramState.DROPPED: "neutral",
+}
+
+
+class ProgramList(ScopedListView):
+    model = Program
+    table_class = ProgramTable
+    filterset_class = ProgramFilter
+    template_name = "programs/list.html"
+    policy = staticmethod(policies.can_list)
+    title = "Программы"
+    export_name = "программы"
+
+    def get_queryset(self):
+        return super().get_queryset().order_by("-starts_on", "-pk")
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        return super().get_context_data(
+            without=[pair for pair in pairs_without_program(actor) if policies.can_compose_for(actor, pair)],
+            queue=policies.can_see_queue(actor),
+            tab="programs",
+            can_see_quiet=policies.can_see_quiet(actor),
+            **kwargs,
+        )
+
+
+class ProgramDetail(ProgramRow, ScopedDetailView):
+    template_name = "programs/detail.html"
+    policy = staticmethod(policies.can_view)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("document", "approved_by", "approval_scan", "end_scan")
+
+    def get_context_data(self, **kwargs):
+        program, actor, today = self.object, self.request.actor, self.request.actor.today()
+        agreements = {a.person_id: a for a in program.agreements.select_related("recorded_by", "scan")}
+        extension = program.extensions.proposed().prefetch_related("agreements").first()
+        meetings = Meeting.objects.visible_to(actor).filter(pair=program.pair).for_list()[:5]
+        return super().get_context_data(
+            can=policies.offered(actor, program),
+            extension=extension,
+            can_extension=policies.offered_on_extension(actor, extension) if extension else {},
+            people=[(person, agreements.get(person.pk)) for person in program.pair.people],
+            items=[(item, item.is_overdue(today)) for item in program.items.all()],
+            steps=steps(program),
+            tone=TONES[ProgramState(program.state)],
+            warning=duration_problem(program.months) if program.entered_as_is else "",
+            meetings=[(meeting, meeting.status(today)) for meeting in meetings],
+            totals=totals(program.pair),
+            past_end=program.is_past_planned_end(today),
+            is_closed=program.state in CLOSED,
+            exempt=is_exempt(program.pair),
+            history=AuditEntry.objects.visible_to(actor).about(program).done().select_related("actor")[:20],
+            **kwargs,
+        )
+
+
+def steps(program: Program) -> list[dict[str, str]]:
+    """Where the program stands on its way; a dropped draft has left it."""
+    here = next((n for n, (_, states) in enumerate(STEPS) if program.state in states), None)
+    if here is None:
+        return []
+    ended = program.state in ENDED
+    return [
+        {"label": label, "state": "done" if n < here or ended else "current" if n == here else "next"}
+        for n, (label, _) in enumerate(STEPS)
+    ]
+
+
+class ProgramPaper(ProgramRow, RowMixin):
+    """The program at any state, as PDF or for Word; the frozen text once approved."""
+
+    kind = "pdf"
+    policy = staticmethod(policies.can_view)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("document", "pair__organization__head")
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return paper_response(paper_of(self.object), self.kind)
+        except PrintingError as error:
+            return PrintingFailed.as_view(error=str(error), object=self.object)(request)
+
+
+class PrintingFailed(PageView):
+    """Says why there is no file, and what can be done instead."""
+
+    template_name = "programs/not_printed.html"
+    policy = staticmethod(policies.can_list)
+    error = ""
+    object = None
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(title="Файл не напечатан", error=self.error, object=self.object, **kwargs)

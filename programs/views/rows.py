@@ -1,0 +1,68 @@
+"""How the views of this app fetch their row: with its pair and people, in few queries."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from core.exports import content_disposition
+from pairs.models import Pair
+from printing.document import PrintedDocument
+from printing.formats import to_docx, to_pdf
+from programs.models import Program, ProgramExtension, ProgramItem
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class ProgramRow:
+    """Mix in before a base of `core.views` that shows or changes a program."""
+
+    model = Program
+    object: Any
+    kwargs: dict[str, Any]
+
+    def get_queryset(self):
+        return super().get_queryset().for_list().prefetch_related("agreements", "items")
+
+    def back_url(self) -> str:
+        return self.object.get_absolute_url()
+
+
+class PairRow:
+    """Mix in before a base of `core.views` that is about the programs or meetings of a pair."""
+
+    model = Pair
+
+    def get_queryset(self):
+        return super().get_queryset().for_list()
+
+
+class ItemRow(ProgramRow):
+    """The program is the row whose version is guarded; the item is its child."""
+
+    @property
+    def item(self) -> ProgramItem:
+        item = get_object_or_404(self.object.items.all(), pk=self.kwargs["item_pk"])
+        item.program = self.object  # with the version that the page was rendered for
+        return item
+
+
+class ExtensionRow(ProgramRow):
+    @property
+    def extension(self) -> ProgramExtension:
+        """The extension that waits for agreement; without one there is no such page."""
+        extension = self.object.extensions.proposed().prefetch_related("agreements").first()
+        if extension is None:
+            raise Http404
+        extension.program = self.object
+        return extension
+
+
+def paper_response(paper: PrintedDocument, kind: str) -> HttpResponse:
+    """A PDF to look at in the browser, a Word file to save."""
+    content = to_pdf(paper) if kind == "pdf" else to_docx(paper)
+    response = HttpResponse(content, content_type="application/pdf" if kind == "pdf" else DOCX)
+    name = paper.title.replace("/", "-").replace(":", "")
+    response.headers["Content-Disposition"] = content_disposition(f"{name}.{kind}", inline=kind == "pdf")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
