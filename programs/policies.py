@@ -1,9 +1,10 @@
 """Who may do what with programs and meetings."""
 
+from typing import Any
+
 from core.actors import SYSTEM, Actor
 from pairs.models import PAIR_READERS, Pair
 from pairs.states import PairState
-from people.models import Person
 from people.rules import PARTICIPANTS, Role
 from programs.models import Meeting, Program, ProgramExtension
 from programs.states import AGREE, APPROVE, DROP, EDITABLE, RESUME, RETURN, SEND, ExtensionState, ProgramState
@@ -11,7 +12,7 @@ from programs.states import AGREE, APPROVE, DROP, EDITABLE, RESUME, RETURN, SEND
 READERS = PAIR_READERS | PARTICIPANTS
 
 
-def own_person(actor: Actor, pair: Pair) -> Person | None:
+def own_person(actor: Actor, pair: Pair) -> Any:
     """The participant of the pair who the actor is, or none; somebody who left the group is none."""
     pk = getattr(actor.user, "pk", None)
     return next((person for person in pair.people if pk and person.user_id == pk), None)

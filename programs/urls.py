@@ -5,7 +5,7 @@ from programs import views
 app_name = "programs"
 
 # /programs/<pk>/items/<item_pk>/
-item_urls = [
+item_urls: list = [
     path("edit/", views.ItemEdit.as_view(), name="item_edit"),
     path("up/", views.ItemMove.as_view(up=True), name="item_up"),
     path("down/", views.ItemMove.as_view(up=False), name="item_down"),
@@ -15,7 +15,7 @@ item_urls = [
 ]
 
 # /programs/<pk>/
-program_urls = [
+program_urls: list = [
     path("", views.ProgramDetail.as_view(), name="detail"),
     path("edit/", views.ProgramEdit.as_view(), name="edit"),
     path("agree/", views.ProgramAgree.as_view(), name="agree"),
@@ -39,7 +39,7 @@ program_urls = [
 ]
 
 # /meetings/<pk>/
-meeting_urls = [
+meeting_urls: list = [
     path("", views.MeetingDetail.as_view(), name="meeting"),
     path("edit/", views.MeetingEdit.as_view(), name="meeting_edit"),
     path("withdraw/", views.MeetingWithdraw.as_view(), name="meeting_withdraw"),
@@ -48,7 +48,7 @@ meeting_urls = [
 ]
 
 # /pairs/<pk>/
-pair_urls = [
+pair_urls: list = [
     path("program/new/", views.ProgramNew.as_view(), name="new"),
     path("program/existing/", views.ProgramExisting.as_view(), name="existing"),
     path("meetings/new/", views.MeetingLog.as_view(), name="log"),
@@ -57,7 +57,7 @@ pair_urls = [
     path("meetings/journal.pdf", views.JournalPaper.as_view(), name="journal"),
 ]
 
-urlpatterns = [
+urlpatterns: list = [
     path("programs/", views.ProgramList.as_view(), name="list"),
     path("programs/queue/", views.ApprovalQueue.as_view(), name="queue"),
     path("programs/queue/approve/", views.QueueApprove.as_view(), name="queue_approve"),

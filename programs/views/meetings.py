@@ -1,6 +1,7 @@
 """The list of meetings, one meeting, logging it in three taps, replies."""
 
 from copy import copy
+from typing import Any
 
 from core.views import ActionView, RowFormView, ScopedDetailView, ScopedListView
 from pairs.models import Pair
@@ -24,7 +25,7 @@ SETTLED = {MeetingStatus.CONFIRMED, MeetingStatus.SILENT}
 
 
 class MeetingList(ScopedListView):
-    model = Meeting
+    model: Any = Meeting
     table_class = MeetingTable
     filterset_class = MeetingFilter
     template_name = "programs/meetings.html"
@@ -47,7 +48,7 @@ class MeetingList(ScopedListView):
 
 
 class MeetingRow:
-    model = Meeting
+    model: Any = Meeting
 
     def get_queryset(self):
         return super().get_queryset().for_list().select_related("item__program", "recorded_by", "scan")
@@ -78,7 +79,7 @@ class MeetingFormMixin:
     """What logging and editing share: the same day and kind twice is asked about, once."""
 
     form_class = MeetingForm
-    template_name = "programs/meeting_form.html"
+    template_name: Any = "programs/meeting_form.html"
 
     def perform(self, form):
         try:

@@ -17,7 +17,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class ProgramRow:
     """Mix in before a base of `core.views` that shows or changes a program."""
 
-    model = Program
+    model: Any = Program
     object: Any
     kwargs: dict[str, Any]
 
@@ -31,7 +31,7 @@ class ProgramRow:
 class PairRow:
     """Mix in before a base of `core.views` that is about the programs or meetings of a pair."""
 
-    model = Pair
+    model: Any = Pair
 
     def get_queryset(self):
         return super().get_queryset().for_list()
