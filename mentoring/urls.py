@@ -1,6 +1,7 @@
 """The root addresses: English plural nouns, one file an app."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from mentoring.health import health, ready
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("ready/", ready, name="ready"),
     path("", include("portal.urls")),
+    path("accounts/email/", RedirectView.as_view(pattern_name="people:account")),  # one e-mail, changed by password
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("people.urls")),  # /people/, /organization/, /invitation/

@@ -1,6 +1,14 @@
-"""Sign-in by allauth, closed to strangers."""
+"""Sign-in by allauth, closed to strangers; its letters go through the outbox."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from people.actions import send_letter
+from people.actions.sign_in import visitor
 
 WRONG = "Имя для входа или пароль не подходят. Проверьте раскладку клавиатуры и клавишу Caps Lock."
 
@@ -13,5 +21,25 @@ class ClosedAdapter(DefaultAccountAdapter):
         "email_password_mismatch": WRONG,
     }
 
-    def is_open_for_signup(self, request) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        message = self.render_mail(template_prefix, email, context)
+        organization = visitor(context.get("user"), "").organization
+        send_letter(email, message.subject, str(message.body), organization=organization)
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """On the configured host, whatever the request said."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.SITE_URL + path.replace("UID-KEY", key)
+
+
+def login_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """What axes counts wrong tries by: the same login in any case is the same login."""
+    said = credentials or {}
+    login = said.get("username") or said.get("email") or request.POST.get("login", "")
+    return login.strip().lower()

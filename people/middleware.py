@@ -1,6 +1,8 @@
 """`request.actor`: who acts, in which organization, with which roles; read anew on every request."""
 
-from django.shortcuts import render
+from axes.helpers import get_client_ip_address
+from django.contrib import messages
+from django.shortcuts import redirect, render
 
 from people.models import actors_of
 
@@ -14,6 +16,12 @@ OPEN_WITHOUT_ROLE = (
     "/verify/",
     "/organization/switch/",
 )
+CHANGE_PASSWORD = "/accounts/password/change/"  # noqa: S105 (an address)
+
+
+def client_ip(request) -> str:
+    """The visitor's address, behind as many proxies as the settings name."""
+    return get_client_ip_address(request) or ""
 
 
 class ActorMiddleware:
@@ -26,12 +34,17 @@ class ActorMiddleware:
         request.actor = None
         request.actors = []
         if request.user.is_authenticated:
-            request.actors = actors_of(request.user, ip=request.META.get("REMOTE_ADDR", ""))
+            request.actors = actors_of(request.user, ip=client_ip(request))
             request.actor = self.active(request)
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if request.user.is_authenticated and request.actor is None and not request.path.startswith(OPEN_WITHOUT_ROLE):
+        if not request.user.is_authenticated or request.path.startswith(OPEN_WITHOUT_ROLE):
+            return None
+        if request.user.must_change_password:
+            messages.info(request, "Сначала задайте свой пароль.")
+            return redirect(CHANGE_PASSWORD)
+        if request.actor is None:
             return render(request, "errors/no_role.html", status=403)
         return None
 

@@ -13,8 +13,6 @@ NAME_LENGTH = 100
 
 PATRONYMIC_TAILS = ("вич", "вна", "ична", "инична", "ьич", "ыч", "мич", "нич", "тич", "лукич", "фокич")
 PATRONYMIC_WORDS = frozenset({"оглы", "оглу", "огли", "кызы", "гызы", "кизи", "улы", "уулу", "угли", "заде"})
-MALE_TAILS = ("вич", "ьич", "ыч", "мич", "нич", "тич", "лукич", "фокич", "оглы", "оглу", "огли", "улы", "уулу", "угли")
-FEMALE_TAILS = ("вна", "чна", "кызы", "гызы", "кизи")
 SMALL_WORDS = PATRONYMIC_WORDS | {"фон", "де", "да", "ван", "дер", "ибн", "бек", "бен", "аль", "эль"}
 
 LATIN_TWINS = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
@@ -67,14 +65,6 @@ def with_patronymic_of_its_own(name: NameRead) -> NameRead:
     """«Ольга Львовна» below «Имя, отчество» taken apart."""
     _, given, patronymic = _split([name.family_name, *name.given_name.split()])
     return replace(name, given_name=given, patronymic=patronymic)
-
-
-def guess_sex(patronymic: str) -> str:
-    """«m» or «f» by the ending of the patronymic, empty when it does not tell."""
-    lower = patronymic.lower()
-    if lower.endswith(FEMALE_TAILS):
-        return "f"
-    return "m" if lower.endswith(MALE_TAILS) else ""
 
 
 def looks_like_a_name(text: str) -> bool:

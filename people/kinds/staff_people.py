@@ -16,8 +16,9 @@ from people.kinds.staff_cells import MIN_AGE, Read
 from people.kinds.staff_columns import Header, cell_text
 from people.kinds.staff_facts import LEFT, StaffFactRow, read_fact
 from people.kinds.staff_lines import Line
-from people.kinds.staff_names import NameRead, guess_sex, read_full_name, read_name_part, with_patronymic_of_its_own
+from people.kinds.staff_names import NameRead, read_full_name, read_name_part, with_patronymic_of_its_own
 from people.kinds.staff_rows import CellProblem, StaffRow
+from printing.russian import guess_sex
 
 OLDEST_HIRING = timedelta(days=366 * cells.MAX_EXPERIENCE_YEARS)
 
@@ -59,7 +60,7 @@ def read_person(line: Line, header: Header, *, today: date) -> StaffRow:
         family_name=name.family_name,
         given_name=name.given_name,
         patronymic=name.patronymic,
-        sex=read(columns.SEX, cells.read_sex) or guess_sex(name.patronymic),
+        sex=read(columns.SEX, cells.read_sex) or guess_sex(name.family_name, name.given_name, name.patronymic),
         birth_date=read(columns.BIRTH_DATE, partial(cells.read_birth_date, today=today)),
         post=read(columns.POST, cells.read_text),
         subjects=read(columns.SUBJECTS, cells.read_subjects),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.kinds.staff_names import guess_sex, looks_like_a_name, read_full_name, read_name_part
+from people.kinds.staff_names import looks_like_a_name, read_full_name, read_name_part
 
 
 def parts(cell: str) -> tuple[str, str, str]:
@@ -88,15 +88,6 @@ def test_one_column_of_three_is_put_in_order():
     assert read_name_part("ильяс ОГЛЫ").family_name == "Ильяс оглы"
     assert read_name_part("—").family_name == ""
     assert read_name_part("Ол3г").blocking
-
-
-@pytest.mark.parametrize(
-    ("patronymic", "sex"),
-    [("Львовна", "f"), ("Ильинична", "f"), ("Ильич", "m"), ("Олегович", "m"), ("Мамед оглы", "m"), ("Ильяс кызы", "f"),
-     ("", ""), ("Сук", "")],
-)  # fmt: skip
-def test_sex_is_guessed_by_the_patronymic_alone(patronymic, sex):
-    assert guess_sex(patronymic) == sex
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Roles, kinds of organizations, what the staff list knows: constants and pure functions."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+
+from people.rules.sign_in import NotTheNameValidator  # noqa: F401 (named by the settings)
 
 
 class Role(TextChoices):
@@ -22,6 +24,7 @@ class Role(TextChoices):
 
 OFFICE = frozenset({Role.DIRECTOR, Role.CURATOR})  # see the whole organization but its closed parts
 PARTICIPANTS = frozenset({Role.MENTOR, Role.MENTEE})
+OFFICIALS = OFFICE | {Role.ADMINISTRATOR, Role.SECRETARY, Role.PSYCHOLOGIST, Role.COUNCIL}
 BY_BANK = PARTICIPANTS  # opened and closed by an entry in a bank, never given by hand
 
 
@@ -62,6 +65,8 @@ class StaffFactKind(TextChoices):
     TRANSFERRED = "transferred", "перевод"
 
 
+BACK = "back"  # somebody who was gone stands in a list again: ends the fact, is none itself
+ENDS_WORK = frozenset({StaffFactKind.LEFT, StaffFactKind.TRANSFERRED})
 NOVICE_YEARS = 3  # «в первые три года работы» (S4 4.4.4)
 INVITATION_DAYS = 14
 
@@ -85,18 +90,29 @@ def _form(number: int, one: str, few: str, many: str) -> str:
     return {1: one, 2: few, 3: few, 4: few}.get(number % 10, many)
 
 
-class NotTheNameValidator:
-    """Refuses the login, the e-mail and the names of the user's organizations (with a digit or two appended)."""
+UPLOADS, UPLOADS_MINUTES = 20, 10  # staff lists that one user may have read
+NO_TEACHERS = re.compile(
+    r"бухгалтер|уборщи|сторож|вахт[её]р|гардероб|водител|повар|кухон|кладовщик|дворник|рабочий|слесарь|электрик|сантехник"
+    r"|секретар|делопроизводител|специалист по кадрам|завхоз|хозяйств|медицинск|медсестра|врач|фельдшер|программист"
+    r"|системный администратор|инженер|лаборант|юрис|экономист|контрактн|охран|помощник воспитателя|младший воспитатель"
+)
 
-    def validate(self, password: str, user=None) -> None:
-        plain = password.lower().strip("0123456789!. ")
-        if user is None or len(plain) < 3:
-            return
-        if plain in {user.username.lower(), user.email.lower(), user.email.partition("@")[0].lower()} - {""}:
-            raise ValidationError("Пароль совпадает с именем для входа. Придумайте другой.", code="password_is_name")
 
-    def get_help_text(self) -> str:
-        return "Не используйте как пароль своё имя для входа."
+def is_teaching_post(post: str, subjects: str = "") -> bool:
+    """Whether a post of a staff list is a teacher's; whoever has subjects teaches."""
+    return bool(subjects) or not NO_TEACHERS.search(post.lower())
+
+
+def roles_of_kind(kind: str) -> frozenset[str]:
+    """Which roles people of such an organization may be given by hand."""
+    if kind in ABOVE:
+        return frozenset(ROLES_ABOVE)
+    return frozenset(Role.values) - BY_BANK - {Role.COORDINATOR}
+
+
+# Roles whose holders decide or hold the keys: only the administrator may hand out a way in to them.
+KEY_ROLES = frozenset({Role.DIRECTOR, Role.CURATOR, Role.ADMINISTRATOR, Role.SECRETARY, Role.COORDINATOR})
+ONE_HOLDER = frozenset({Role.DIRECTOR})
 
 
 @dataclass(frozen=True)
@@ -119,3 +135,37 @@ def register_consequences(find: Callable[[Any, Any], list[Consequence]]) -> None
 
 def consequences_of(staff_fact: Any, actor: Any) -> list[Consequence]:
     return [consequence for find in _consequences for consequence in find(staff_fact, actor)]
+
+
+_successions: list[Callable[..., None]] = []
+
+
+def register_succession(pass_on: Callable[..., None]) -> None:
+    """An app above hands its rows over with the curator's work: `pass_on(old, new, *, actor, today)`."""
+    _successions.append(pass_on)
+
+
+def pass_on_rows(old: Any, new: Any, *, actor: Any, today: Any) -> None:
+    for pass_on in _successions:
+        pass_on(old, new, actor=actor, today=today)
+
+
+@dataclass(frozen=True)
+class CardSection:
+    """A part of a person's card that an app above brings: its template and what that needs."""
+
+    template: str
+    context: dict[str, Any]
+
+
+_card_sections: list[Callable[[Any, Any], "CardSection | None"]] = []
+
+
+def register_card_section(section: Callable[[Any, Any], "CardSection | None"]) -> None:
+    """An app above shows what it has about a person on the card: `section(person, actor)`, None for nothing."""
+    _card_sections.append(section)
+
+
+def card_sections(person: Any, actor: Any) -> list[CardSection]:
+    found = (section(person, actor) for section in _card_sections)
+    return [section for section in found if section is not None]

@@ -1,0 +1,24 @@
+"""Which usernames and e-mails are in use."""
+
+from people.models import User
+
+
+def username_taken(name: str) -> bool:
+    """Also as somebody's e-mail: both are typed into the same box."""
+    users = User.objects.filter(username__iexact=name) | User.objects.filter(email__iexact=name).exclude(email="")
+    return users.exists()
+
+
+def email_taken(email: str, by_other_than: User | None = None) -> bool:
+    if not email:
+        return False
+    users = User.objects.filter(email__iexact=email) | User.objects.filter(username__iexact=email)
+    return users.exclude(pk=by_other_than.pk if by_other_than else None).exists()
+
+
+def user_by_login(login: str) -> User | None:
+    """Whom somebody tried to sign in as, by username or e-mail in any case."""
+    if not login:
+        return None
+    users = User.objects.filter(username__iexact=login) | User.objects.filter(email__iexact=login)
+    return users.first()

@@ -1,0 +1,104 @@
+"""The staff list, a person's card, what is known of them."""
+
+from core.models import AuditEntry
+from core.views import PageFormView, RowFormView, ScopedDetailView, ScopedListView
+from people import actions, policies
+from people.actions.persons import proposed_forms
+from people.filters import PersonFilter
+from people.forms import FormsForm, PersonForm
+from people.models import Person
+from people.rules import card_sections, experience_in_words
+from people.selectors.persons import card_of
+from people.tables import PersonTable
+
+
+class PersonList(ScopedListView):
+    policy = staticmethod(policies.can_see_staff)
+    model = Person
+    table_class = PersonTable
+    filterset_class = PersonFilter
+    template_name = "people/list.html"
+    title = "Сотрудники"
+    export_name = "Сотрудники"
+
+    def get_queryset(self):
+        return super().get_queryset().with_state(self.request.actor.today())
+
+    def get_context_data(self, **kwargs):
+        can = {
+            "keep": policies.can_keep_staff(self.request.actor),
+            "rights": policies.can_see_rights(self.request.actor),
+        }
+        return super().get_context_data(can=can, **kwargs)
+
+
+class PersonDetail(ScopedDetailView):
+    policy = staticmethod(policies.can_view_person)
+    model = Person
+    template_name = "people/card.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("user", "organization")
+
+    def get_context_data(self, **kwargs):
+        person, actor = self.object, self.request.actor
+        return super().get_context_data(
+            card=card_of(actor, person),
+            can=policies.offered(actor, person),
+            sections_above=card_sections(person, actor),
+            experience=experience_in_words(person.teaching_experience_months),
+            history=AuditEntry.objects.visible_to(actor).about(person).done()[:20],
+            **kwargs,
+        )
+
+
+class PersonNew(PageFormView):
+    policy = staticmethod(policies.can_keep_staff)
+    form_class = PersonForm
+    title = "Новый сотрудник"
+    submit = "Внести"
+    done = "Сотрудник внесён."
+
+    def back_url(self):
+        return "/people/"
+
+    def perform(self, form):
+        return actions.add_person(actor=self.request.actor, today=self.request.actor.today(), **form.details())
+
+
+class PersonEdit(RowFormView):
+    policy = staticmethod(policies.can_change_person)
+    model = Person
+    form_class = PersonForm
+    edits_row = True
+    title = "Сведения о сотруднике"
+    done = "Сведения сохранены."
+
+    def perform(self, form):
+        actor = self.request.actor
+        return actions.change_person(self.object, actor=actor, today=actor.today(), **form.details())
+
+
+class PersonForms(RowFormView):
+    """How the name and the post are printed in each case."""
+
+    policy = staticmethod(policies.can_change_person)
+    model = Person
+    form_class = FormsForm
+    title = "Имя и должность по падежам"
+    done = "Формы сохранены. С ними печатаются новые документы."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"person": self.object, "proposed": proposed_forms(self.object)}
+
+    def get_context_data(self, **kwargs):
+        help_text = (
+            f"Так «{self.object}» печатается в приказах и программах. Исправьте то, что просклонялось неверно; "
+            "пустое поле вернёт предложенную форму."
+        )
+        return super().get_context_data(help=help_text, **kwargs)
+
+    def perform(self, form):
+        return actions.correct_forms(
+            self.object, name=form.said("name"), post=form.said("post"), actor=self.request.actor
+        )
