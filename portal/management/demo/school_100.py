@@ -41,7 +41,6 @@ def acts(story: Story) -> None:
         number="112-ОД",
         dated=approved,
         actor=curator,
-        today=story.today,
     )
     roadmap.enter(
         title="Дорожная карта внедрения системы наставничества",

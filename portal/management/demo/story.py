@@ -11,6 +11,7 @@ from pairs.models import Pair
 from pairs.rules import Answer
 from people.models import Organization, Person, UserActor, actors_of
 from programs import actions as programs
+from programs.actions.meetings import Held
 from programs.models import Meeting, Program
 from programs.rules import MeetingKind
 from registry import actions as registry
@@ -129,7 +130,7 @@ class Story:
         for number, days in enumerate(sorted(days_ago, reverse=True)):
             kind = FIRST_MEETINGS[number] if number < len(FIRST_MEETINGS) else MeetingKind.REGULAR
             item = items[number % len(items)] if items else None
-            held = programs.Held(kind, self.ago(days), 45, item, item_done=number < items_done)
+            held = Held(kind, self.ago(days), 45, item, item_done=number < items_done)
             meeting = programs.log_meeting(
                 pair, held, actor=self.curator, today=self.ago(max(days - 1, 0)), on_paper=True, again=True
             )
