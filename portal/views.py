@@ -2,13 +2,28 @@
 
 from django.shortcuts import render
 
+from core.schoolyear import SchoolYear
 from core.views import PageView, SeenElsewhere
 from portal import policies
+from portal.selectors import home
 
 
 class Home(PageView):
     policy = staticmethod(policies.can_enter)
     template_name = "portal/home.html"
+
+    def get_context_data(self, **kwargs):
+        actor = self.request.actor
+        today = actor.today()
+        return super().get_context_data(
+            today=today,
+            school_year=SchoolYear.containing(today),
+            tasks=home.todo(actor, today),
+            first_steps=home.first_steps(actor),
+            own_pairs=home.own_pairs(actor),
+            figures=home.figures(actor),
+            **kwargs,
+        )
 
 
 def not_found(request, exception):

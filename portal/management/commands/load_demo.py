@@ -34,6 +34,4 @@ def lay(today: date) -> None:
     staff.lay_coordinator(organizations["region"], "regional", today)
     school, neighbour = organizations["school-100"], organizations["school-101"]
     rounds.tell(school_100.tell(school, staff.lay_people(school, staff.SCHOOL_100, today), today))
-    story = school_101.tell(neighbour, staff.lay_people(neighbour, staff.SCHOOL_101, today), today)
-    report(story)
-    take_snapshots(organizations, today)
+    school_101.tell(neighbour, staff.lay_people(neighbour, staff.SCHOOL_101, today), today)

@@ -1,1 +1,1 @@
-"""The invented school, its neighbour, their municipality and region: what `load_demo` lays down. No real person's name."""
+"""The invented schools, their municipality and region: what `load_demo` lays down. No real person's name."""

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from library import actions as library
 from orders import actions as orders
 from pairs import actions as pairs
 from pairs.rules import Answer, EndGround
@@ -14,7 +13,6 @@ from programs import actions as programs
 from programs.models import Program
 from registry import actions as registry
 from registry.rules import InclusionAnswer, MenteeCategory, MentorCategory
-from roadmap import actions as roadmap
 
 BASICS = ("lesson-planning", "discipline", "assessment-methods")
 
@@ -42,18 +40,7 @@ def acts(story: Story) -> None:
         dated=approved,
         actor=curator,
     )
-    roadmap.enter(
-        title="Дорожная карта внедрения системы наставничества",
-        starts_on=date(year - 1, 9, 1),
-        ends_on=date(year + 1, 8, 31),
-        actor=curator,
-    )
     orders.keep_pattern(organization=story.organization, series="", pattern="{n}-ОД", actor=story.by("secretary"))
-    for title, about, link in (
-        ("Памятка наставнику: первая встреча", "О чём договориться на первой встрече и что записать.", ""),
-        ("Карта наблюдения урока", "Что отметить, посещая урок наставляемого.", ""),
-    ):
-        library.add(title=title, about=about, link=link, actor=curator, today=story.ago(70))
 
 
 def inclusion(story: Story) -> None:

@@ -12,7 +12,7 @@ H, F, C, N = Category.HIGHEST, Category.FIRST, Category.CONFORMITY, Category.NON
 
 @dataclass(frozen=True)
 class Somebody:
-    """One invented person: key, full name, sex, post, subjects, years of experience, category, birth year, months here."""
+    """One invented person; `experience` in years, `months_here` since they were hired."""
 
     key: str
     name: str
@@ -117,6 +117,7 @@ ROLES = {
     "curator2": Role.CURATOR,
 }
 USERS = {*ROLES, "mentor", "mentee", "mentor2", "mentee2"}  # the others come by paper
+SCHOOL = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа"
 ABOVE = {
     "municipal": ("Яшина Нелли Фёдоровна", "f", "начальник отдела образования"),
     "regional": ("Гранин Всеволод Львович", "m", "консультант министерства образования"),
@@ -142,7 +143,7 @@ def lay_organizations() -> dict[str, Organization]:
             OrganizationKind.SCHOOL,
             f"МБОУ СОШ № {number}",
             town,
-            full_name=f"Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № {number}»",
+            full_name=f"{SCHOOL} № {number}»",
             address=f"Лесная область, г. Лесногорск, ул. Школьная, д. {number - 90}",
             site=f"https://school{number}.example.org",
         )
