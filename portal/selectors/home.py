@@ -14,8 +14,8 @@ from pairs.models import Pair
 from pairs.selectors import todo as pairs
 from people.models import Person
 from people.rules import OFFICE, PARTICIPANTS, Role
-from programs.models import Meeting, Program
 from programs import selectors as programs
+from programs.models import Meeting, Program
 from registry.models import MenteeProfile, MentorProfile
 from registry.selectors import tasks as registry
 from surveys import selectors as surveys
@@ -95,6 +95,7 @@ def first_steps(actor: Actor) -> list[FirstStep]:
     mentees = MenteeProfile.objects.visible_to(actor).exists()
     pairs = Pair.objects.visible_to(actor).exists()
     return [
+        FirstStep("Загрузите список сотрудников", reverse("people:import_new"), "Загрузить", staff),
         FirstStep("Отметьте, кого включить в наставляемые", reverse("registry:inclusion"), "Отметить", mentees),
         FirstStep("Внесите наставников в банк", reverse("registry:mentors"), "Внести", mentors),
         FirstStep("Составьте первую пару", reverse("pairs:list"), "Составить", pairs),
