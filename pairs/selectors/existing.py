@@ -168,7 +168,7 @@ class _Look:
         missing = [person.short_name for person in people[:1] if person.pk not in self.mentors]
         missing += [person.short_name for person in people[1:] if person.pk not in self.mentees]
         if missing:
-            found.append(f"Нет в банке, запись будет создана: {', '.join(missing)}.")
+            found.append(f"Нет в банке, запись будет создана: {', '.join(missing)}")
         if line.ended_on and not line.ground:
             found.append("Основание завершения не указано: запишем «завершение плана в полном объёме».")
         if bool(line.order_number) != bool(line.order_date):

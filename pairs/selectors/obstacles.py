@@ -113,9 +113,7 @@ def proposal_warnings(mentor: MentorProfile, mentees: Sequence[MenteeProfile], *
     for member in others:
         if MentoringKind.TRADITIONAL in member.pair.kinds:
             name, other = member.mentee.person.short_name, member.pair.mentor.person.short_name
-            text = (
-                f"{name} уже в паре «традиционное» (наставник — {other}, состояние: {member.pair.get_state_display()})."
-            )
+            text = f"{name} уже в традиционной паре: наставник {other}, пара {member.pair.get_state_display()}."
             found.append(Problem(text, member.pair.get_absolute_url(), "Открыть пару"))
     absent = away([mentor, *mentees], today)
     named = [entry.person.short_name for entry in [mentor, *mentees] if entry.person_id in absent]
