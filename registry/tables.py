@@ -1,6 +1,7 @@
 """Lists of the banks, of the staff to choose from, of the board of consents."""
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,7 +25,7 @@ HOLDING_WORDS = {
 
 
 def state_badge(label: str, tone: str) -> SafeString:
-    return format_html('<span class="state tone-{}">{}</span>', tone, label)
+    return render_to_string("components/badge.html", {"label": label, "tone": tone})
 
 
 class TickColumn(tables.Column):
@@ -51,10 +52,14 @@ class TickColumn(tables.Column):
 
 
 class EntryTable(ListTable):
-    person = NameColumn(fields=NAMES, verbose_name="ФИО", linkify=lambda record: record.get_absolute_url())
-    post = tables.Column(accessor="person__post", verbose_name="Должность")
+    person = NameColumn(fields=NAMES, verbose_name="ФИО")
     state = tables.Column(verbose_name="Состояние")
     entered_on = tables.DateColumn(format="d.m.Y", verbose_name="В банке с")
+
+    def render_person(self, record):
+        """The name that opens the card, and the post below it."""
+        url, person = record.get_absolute_url(), record.person
+        return format_html('<a href="{}">{}</a><div class="muted">{}</div>', url, str(person), person.post)
 
     def render_state(self, record, value):
         return state_badge(value, STATE_TONES[record.state])
@@ -69,7 +74,7 @@ class MentorTable(EntryTable):
 
     class Meta(ListTable.Meta):
         model = MentorProfile
-        fields = ("person", "post", "categories", "offers", "load", "state", "entered_on")
+        fields = ("person", "categories", "offers", "load", "state", "entered_on")
         order_by = "person"
 
     def render_offers(self, record):
@@ -85,7 +90,7 @@ class MenteeTable(EntryTable):
 
     class Meta(ListTable.Meta):
         model = MenteeProfile
-        fields = ("person", "post", "categories", "needs", "state", "entered_on")
+        fields = ("person", "categories", "needs", "state", "entered_on")
         order_by = "person"
 
     def render_categories(self, record):

@@ -43,6 +43,6 @@ def _free_title(title: str, parent: Competence, actor: Actor, but: int | None = 
     if parent.parent_id is not None:
         raise RuleViolation("Раздел выбирается из верхнего уровня справочника.")
     same = Competence.objects.known_to(actor.organization).filter(parent=parent, title__iexact=title)
-    if same.exclude(pk=but).exists():
+    if (same.exclude(pk=but) if but else same).exists():
         raise RuleViolation(f"«{title}» в этом разделе уже есть.")
     return title

@@ -82,16 +82,18 @@ def _open(bank_import: BankImport, actor: Actor) -> BankImport:
 
 
 def _write(planned: PlannedRow, bank: str, actor: Actor, today: date) -> None:
-    row, entry = planned.row, planned.entry
+    row, entry, person = planned.row, planned.entry, planned.person
+    if person is None:
+        raise RuleViolation(f"Не выбрано, о ком строка {row.number}.")
     values: dict[str, Any] = dict(row.values)
-    if values.get("workplace") in {planned.person.organization.short_name, planned.person.organization.full_name}:
+    if values.get("workplace") in {person.organization.short_name, person.organization.full_name}:
         del values["workplace"]  # an internal mentor
     if row.kept:
         values["imported"] = {**(entry.imported if entry else {}), **row.kept}
     entered_on = date.fromisoformat(row.entered_on) if row.entered_on else None
     if planned.outcome == "added":
         entry = ENTER[Bank(bank)](
-            planned.person, actor=actor, today=today, as_is=True, entered_on=entered_on or today, **values
+            person, actor=actor, today=today, as_is=True, entered_on=entered_on or today, **values
         )
     elif planned.outcome == "changed":
         entry = change_entry(entry, actor=actor, **values, **({"entered_on": entered_on} if entered_on else {}))

@@ -1,5 +1,7 @@
 """The organization's own competences."""
 
+from typing import Any
+
 from django import forms
 
 from core.forms import ScopedModelForm
@@ -7,7 +9,7 @@ from registry.models import Competence
 
 
 class CompetenceForm(ScopedModelForm):
-    parent = forms.ModelChoiceField(queryset=None, label="Раздел", empty_label=None)
+    parent: Any = forms.ModelChoiceField(queryset=None, label="Раздел", empty_label=None)
 
     class Meta:
         model = Competence
@@ -16,6 +18,7 @@ class CompetenceForm(ScopedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = Competence.objects.visible_to(self.actor).groups()
+        parent: Any = self.fields["parent"]
+        parent.queryset = Competence.objects.visible_to(self.actor).groups()
         if not self.instance.pk:
             del self.fields["is_offered"]

@@ -13,7 +13,7 @@ from registry.rules import ConsentKind, Published
 class RecordConsentsForm(PaperFields, ScopedForm):
     """What a ticked list of people signed on one day."""
 
-    person = forms.ModelMultipleChoiceField(
+    person: Any = forms.ModelMultipleChoiceField(
         queryset=None,
         label="Кто подписал",
         widget=forms.CheckboxSelectMultiple,
@@ -48,7 +48,8 @@ class RecordConsentsForm(PaperFields, ScopedForm):
     def __init__(self, *args: Any, ticked: list[int], **kwargs: Any):
         super().__init__(*args, **kwargs)
         people = Person.objects.visible_to(self.actor).by_name()
-        self.fields["person"].queryset = people.filter(pk__in=ticked) if ticked else people
+        field: Any = self.fields["person"]
+        field.queryset = people.filter(pk__in=ticked) if ticked else people
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

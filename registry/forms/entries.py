@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
@@ -22,6 +23,8 @@ from registry.rules import (
 )
 from registry.rules.entries import agreement_problem
 
+CONSENT = ("Согласие", ("consent_on", "consent_scan"))
+
 
 def ticks(label: str, choices: Any, **kwargs: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
@@ -32,6 +35,8 @@ def ticks(label: str, choices: Any, **kwargs: Any) -> forms.MultipleChoiceField:
 class ByGroup(ModelChoiceIterator):
     """Leaves of the dictionary under the titles of their groups."""
 
+    queryset: Any
+
     def __iter__(self):
         groups: dict[str, list] = {}
         for leaf in self.queryset.leaves():
@@ -40,12 +45,14 @@ class ByGroup(ModelChoiceIterator):
 
 
 class CompetencesField(forms.ModelMultipleChoiceField):
-    iterator = ByGroup
+    iterator: Any = ByGroup
     widget = forms.CheckboxSelectMultiple
 
 
 class EntryForm(ScopedModelForm):
     """What both banks ask. `person`: a new entry, which may bring the consent signed on paper along."""
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __init__(self, *args: Any, person: Person | None = None, lacks_consent: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -60,7 +67,14 @@ class EntryForm(ScopedModelForm):
                 help_text="Дата на подписанном бланке. Без согласия запись в банке невозможна.",
             )
             self.fields["consent_scan"] = ScanField(label="Скан согласия, если он есть")
-            self.order_fields(["consent_on", "consent_scan"])
+
+    @property
+    def helper(self):
+        """The fields under short headings; what a form does not have is left out."""
+        helper = super().helper
+        groups = [(title, [name for name in names if name in self.fields]) for title, names in self.groups]
+        helper.layout = Layout(*[Fieldset(title, *names, css_class="block") for title, names in groups if names])
+        return helper
 
     def clean_consent_on(self):
         day = self.cleaned_data["consent_on"]
@@ -70,7 +84,7 @@ class EntryForm(ScopedModelForm):
 
     def entry_fields(self) -> dict[str, Any]:
         """What the action stores on the entry itself."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 class MentorForm(EntryForm):
@@ -82,6 +96,17 @@ class MentorForm(EntryForm):
     )
     kinds = ticks("Виды наставничества", MentoringKind.choices)
     forms = ticks("Формы наставничества", MentoringForm.choices)  # last: from here on the name hides the module
+
+    groups = (
+        CONSENT,
+        ("Чем поможет", ("categories", "competences", "capacity", "hours_a_month", "forms", "kinds")),
+        ("О наставнике", ("achievements", "interests", "desired_age", "contacts", "is_external", "workplace")),
+        (
+            "Как оформлена работа наставника",
+            ("in_job_function", "agreement_number", "agreement_date", "agreement_payment"),
+        ),
+        ("Для ведущих банк", ("note",)),
+    )
 
     class Meta:
         model = MentorProfile
@@ -100,10 +125,10 @@ class MentorForm(EntryForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["competences"].queryset = Competence.objects.visible_to(self.actor).leaves().offered()
+        field: Any = self.fields["competences"]
+        field.queryset = Competence.objects.visible_to(self.actor).leaves().offered()
         if self.instance.pk:
             self.initial["competences"] = [offer.competence_id for offer in self.instance.offers.all()]
-        self.order_fields(["consent_on", "consent_scan", "categories", "competences", "forms", "kinds"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -119,6 +144,13 @@ class MenteeForm(EntryForm):
     forms = ticks("Формы наставничества", MentoringForm.choices)
     kinds = ticks("Виды наставничества", MentoringKind.choices)
 
+    groups = (
+        CONSENT,
+        ("Что нужно", ("categories", "request", "strengths")),
+        ("Как удобно", ("forms", "kinds", "contacts")),
+        ("Для ведущих банк", ("note",)),
+    )
+
     class Meta:
         model = MenteeProfile
         fields = ("categories", "request", "strengths", "forms", "kinds", "contacts", "note")
@@ -133,7 +165,7 @@ class MenteeForm(EntryForm):
         if self.instance.pk:
             self.initial["categories"] = self.instance.shown_categories(self.actor)
         if not sees_closed(self.actor):
-            field = self.fields["categories"]
+            field: Any = self.fields["categories"]
             field.choices = [choice for choice in MenteeCategory.choices if choice[0] != CLOSED_CATEGORY]
 
 
@@ -143,7 +175,7 @@ class NeedsForm(ScopedForm):
     def __init__(self, *args: Any, mentee: MenteeProfile, **kwargs: Any):
         super().__init__(*args, **kwargs)
         weights = {need.competence_id: need.weight for need in mentee.needs.all()}
-        leaves = Competence.objects.visible_to(self.actor).leaves()
+        leaves: Any = Competence.objects.visible_to(self.actor).leaves()
         self.groups: dict[str, list[str]] = {}
         for leaf in leaves:
             if not leaf.is_offered and leaf.pk not in weights:
@@ -171,13 +203,14 @@ class NeedsForm(ScopedForm):
 class PeopleForm(ScopedForm):
     """A ticked list of people of the organization."""
 
-    person = forms.ModelMultipleChoiceField(
+    person: Any = forms.ModelMultipleChoiceField(
         queryset=None, label="Люди", error_messages={"required": "Отметьте хотя бы одного человека."}
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.visible_to(self.actor).select_related("organization").by_name()
+        field: Any = self.fields["person"]
+        field.queryset = Person.objects.visible_to(self.actor).select_related("organization").by_name()
 
 
 class EnterPeopleForm(PeopleForm):

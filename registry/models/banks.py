@@ -1,6 +1,6 @@
 """The banks of mentors and mentees: one entry a person and organization."""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -110,13 +110,18 @@ class Profile(Versioned):
     note = models.TextField("примечание", blank=True, help_text="Видят только те, кто ведёт банк")
     entered_as_is = models.BooleanField("внесён готовым", default=False)
     imported = models.JSONField("сведения из прежнего банка", default=dict, blank=True)  # column title -> text
-    objects = ProfileQuerySet.as_manager()
+    objects: ClassVar[Any] = ProfileQuerySet.as_manager()
+    bank: ClassVar[Bank]
+    role: ClassVar[Role]
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"registry:{self.role}", args=[self.pk])
 
     @property
     def forms_in_words(self) -> str:
@@ -164,9 +169,9 @@ class MentorProfile(Profile):
     agreement_date = models.DateField("дата соглашения", null=True, blank=True)
     agreement_payment = models.CharField("выплата по соглашению", max_length=200, blank=True)
     competences = models.ManyToManyField(Competence, through="MentorCompetence", related_name="+")
-    objects = MentorProfileQuerySet.as_manager()
-    bank = Bank.MENTORS
-    role = Role.MENTOR
+    objects: ClassVar[Any] = MentorProfileQuerySet.as_manager()
+    bank: ClassVar[Bank] = Bank.MENTORS
+    role: ClassVar[Role] = Role.MENTOR
 
     class Meta:
         verbose_name, verbose_name_plural = "наставник", "банк наставников"
@@ -176,9 +181,6 @@ class MentorProfile(Profile):
             CheckConstraint(condition=Q(state__in=EntryState.values), name="mentor_state_known"),
             CheckConstraint(condition=Q(capacity__range=(1, MAX_CAPACITY)), name="mentor_capacity"),
         ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("registry:mentor", args=[self.pk])
 
     @property
     def categories_in_words(self) -> str:
@@ -219,9 +221,9 @@ class MenteeProfile(Profile):
     categories = models.JSONField("категории", default=list, blank=True)  # registry.rules.MenteeCategory
     request = models.TextField("основной запрос", blank=True)
     strengths = models.TextField("сильные стороны", blank=True)
-    objects = MenteeProfileQuerySet.as_manager()
-    bank = Bank.MENTEES
-    role = Role.MENTEE
+    objects: ClassVar[Any] = MenteeProfileQuerySet.as_manager()
+    bank: ClassVar[Bank] = Bank.MENTEES
+    role: ClassVar[Role] = Role.MENTEE
 
     class Meta:
         verbose_name, verbose_name_plural = "наставляемый", "банк наставляемых"
@@ -230,9 +232,6 @@ class MenteeProfile(Profile):
             UniqueConstraint(fields=["organization", "person"], name="mentee_entry_once"),
             CheckConstraint(condition=Q(state__in=EntryState.values), name="mentee_state_known"),
         ]
-
-    def get_absolute_url(self) -> str:
-        return reverse("registry:mentee", args=[self.pk])
 
     def shown_categories(self, actor: Actor) -> list[str]:
         """Codes as this reader may see them: the closed one is the curator's and the psychologist's."""

@@ -91,7 +91,7 @@ def inclusion_reasons(
 
 def suggested_categories(reasons: Iterable[str]) -> list[str]:
     """Categories of S4 5.2.3 that follow from the staff list; the curator may change them."""
-    following = {
+    following: dict[str, MenteeCategory] = {
         InclusionReason.NEWCOMER: MenteeCategory.NEWCOMER,
         InclusionReason.FIRST_YEARS: MenteeCategory.YOUNG,
         InclusionReason.RETURNED: MenteeCategory.RETURNED,

@@ -3,6 +3,7 @@
 from registry.selectors.cards import card_facts, consent_row, history, required_kinds, sections
 from registry.selectors.competences import competence_tree
 from registry.selectors.consents import (
+    LACKING,
     BoardRow,
     banks_of,
     board,
@@ -10,6 +11,7 @@ from registry.selectors.consents import (
     consents_lacking,
     entries_lacking,
     form_blocks,
+    lacking_form_blocks,
     own_consents,
     published_in_words,
     record_url,
@@ -21,6 +23,7 @@ from registry.selectors.inclusion import Candidate, candidates, is_reviewed_this
 from registry.selectors.tasks import todo
 
 __all__ = [
+    "LACKING",
     "BoardRow",
     "Candidate",
     "PlannedRow",
@@ -36,6 +39,7 @@ __all__ = [
     "form_blocks",
     "history",
     "is_reviewed_this_year",
+    "lacking_form_blocks",
     "last_review",
     "own_consents",
     "plan",

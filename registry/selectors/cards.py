@@ -75,7 +75,7 @@ def _of_mentor(entry: MentorProfile) -> list[tuple[str, Any]]:
         ("Категории", entry.categories_in_words),
         ("Место работы", entry.place_of_work),
         ("Внешний наставник", "да" if entry.is_external else ""),
-        ("Наставляемых", f"{entry.load} из {entry.capacity}"),
+        ("Наставляемых", f"{getattr(entry, 'load', 0)} из {entry.capacity}"),
         ("В чём может помочь", ", ".join(offer.competence.title for offer in entry.offers.all())),
         ("Достижения", entry.achievements),
         ("Интересы", entry.interests),

@@ -21,6 +21,7 @@ from registry.rules.consents import Holding, kinds_for, lack_in_words, state_of
 from registry.rules.entries import in_words
 from registry.states import EntryState
 
+LACKING = "lacking"  # instead of a kind: whatever each person has not signed yet
 PROFILES = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
 
 
@@ -233,6 +234,15 @@ def form_blocks(people: Iterable[Person], kinds: Iterable[str], *, on_screen: bo
         consent_blocks(kind, person, person.organization, on_screen=on_screen, in_job_function=person.pk in in_function)
         for person in people
         for kind in kinds
+    ]
+
+
+def lacking_form_blocks(actor: Actor, people: Iterable[Person], today: date) -> list[tuple[Block, ...]]:
+    """For each person the forms that are not signed yet; who lacks nothing gets all that concern them."""
+    return [
+        blocks
+        for row in board(actor, people, today)
+        for blocks in form_blocks([row.person], row.lacking or row.printable)
     ]
 
 

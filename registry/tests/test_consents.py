@@ -218,21 +218,21 @@ def person_for_paper(cast, **fields):
     return Person.objects.select_related("organization__head").get(pk=person.pk)
 
 
-def words(cast, kind, person, **choices):
+def printed(cast, kind, person, **choices):
     blocks = consent_blocks(kind, person, person.organization, **choices)
     return " ".join(to_text(several_papers([blocks], "Согласие")).replace("\xa0", " ").split())
 
 
 @pytest.mark.parametrize("kind", ConsentKind.values)
 def test_every_form_is_addressed_to_the_head_and_names_whose_it_is(cast, kind):
-    text = words(cast, kind, person_for_paper(cast))
+    text = printed(cast, kind, person_for_paper(cast))
     assert f"Директору {cast.school.short_name} Гордеевой Н. Л. от Сомова Петра Ильича учителя физики" in text
     assert f"{cast.school.full_name}, адрес: {cast.school.address}" in text
     assert "П. И. Сомов" in text
 
 
 def test_the_form_for_personal_data_has_all_that_the_law_lists(cast):
-    text = words(cast, "personal_data", person_for_paper(cast))
+    text = printed(cast, "personal_data", person_for_paper(cast))
     for part in ("документ, удостоверяющий личность", "Оператор", "Цель обработки", "Перечень данных"):
         assert part in text
     for part in ("Действия с данными и способы обработки", "Срок действия", "Как отозвать"):
@@ -241,20 +241,20 @@ def test_the_form_for_personal_data_has_all_that_the_law_lists(cast):
 
 
 def test_an_external_mentor_is_not_bound_by_the_labour_code(cast):
-    text = words(cast, "mentor_duties", person_for_paper(cast, is_staff_member=False))
+    text = printed(cast, "mentor_duties", person_for_paper(cast, is_staff_member=False))
     assert "351.8" not in text
     assert "определяет соглашение с организацией" in text
 
 
 def test_mentoring_within_the_job_needs_no_additional_agreement(cast):
-    text = words(cast, "mentor_duties", person_for_paper(cast), in_job_function=True)
+    text = printed(cast, "mentor_duties", person_for_paper(cast), in_job_function=True)
     assert "входит в мою трудовую функцию" in text
     assert "дополнительным соглашением" not in text
 
 
 def test_publication_names_the_site_and_leaves_boxes_to_tick(cast):
     Organization.objects.filter(pk=cast.school.pk).update(site="https://school.example")
-    text = words(cast, "publication", person_for_paper(cast))
+    text = printed(cast, "publication", person_for_paper(cast))
     assert "https://school.example" in text
     assert "□ фотография" in text
     assert "Условия и запреты" in text

@@ -99,5 +99,5 @@ def test_only_who_keeps_the_bank_answers(cast, role):
 def test_the_list_takes_the_same_queries_for_one_and_three_people(cast, curator, django_assert_num_queries):
     for _ in range(2):
         make_person(cast.school, hired_on=date(2026, 9, 1))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             selectors.candidates(curator, TODAY)

@@ -7,6 +7,8 @@ from openpyxl import load_workbook
 
 from papers.models import Scan
 from people.models import Membership
+from printing.document import Heading
+from registry import selectors
 from registry.models import Competence, Consent, InclusionDecision, MenteeProfile, MentorProfile
 from registry.rules import Bank
 from registry.rules.bank_columns import COLUMNS
@@ -247,6 +249,22 @@ def test_forms_of_several_people_print_as_one_file(cast, curator):
     assert curator.get("/registry/consents/forms/", {"person": people[0].pk}).status_code == 404
     foreign = make_person(cast.next_door)
     assert curator.get("/registry/consents/forms/", query | {"person": foreign.pk}).status_code == 404
+
+
+def test_the_forms_that_each_person_lacks_print_at_once(cast, curator):
+    lacks_one, lacks_two = named(cast, "Жукова"), named(cast, "Панина")
+    make_mentor(cast.school, lacks_one)
+    make_mentor(cast.school, lacks_two)
+    make_consent(lacks_one)
+    blocks = selectors.lacking_form_blocks(cast.actor(cast.curator), [lacks_one, lacks_two], cast.school.today())
+    titles = [block.text for form in blocks for block in form if isinstance(block, Heading)]
+    assert titles == [
+        "Согласие на выполнение обязанностей наставника",
+        "Согласие на обработку персональных данных",
+        "Согласие на выполнение обязанностей наставника",
+    ]
+    response = curator.get("/registry/consents/forms/", {"person": [lacks_one.pk, lacks_two.pk], "kind": "lacking"})
+    assert response.content.startswith(b"%PDF")
 
 
 def test_papers_of_a_ticked_list_are_recorded_with_one_scan(cast, curator, tmp_path):

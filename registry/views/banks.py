@@ -81,7 +81,7 @@ class EntryCard(ScopedDetailView):
             facts=selectors.card_facts(entry, actor),
             consents=selectors.consent_row(actor, entry, actor.today()),
             events=selectors.history(actor, entry) if reads_bank else [],
-            sections=selectors.sections(actor, entry),
+            parts=selectors.sections(actor, entry),
             bank=entry.bank,
             bank_title=entry._meta.verbose_name_plural,
             urls={name: reverse(f"registry:{entry.role}-{name}", args=[entry.pk]) for name in names if self.has(name)},
@@ -147,25 +147,25 @@ class MenteeNeeds(RowFormView):
         return actions.set_needs(self.object, form.needs(), actor=self.request.actor)
 
 
-class EntryMove(ActionView):
+class Moves(ActionView):
     policy = staticmethod(policies.can_keep_entry)
 
 
-class PauseMixin:
+class Pause(Moves):
     done = "Запись приостановлена: новые пары не предлагаются."
 
     def perform(self, entry):
         return actions.pause_entry(entry, actor=self.request.actor)
 
 
-class ResumeMixin:
+class Resume(Moves):
     done = "Запись возобновлена."
 
     def perform(self, entry):
         return actions.resume_entry(entry, actor=self.request.actor)
 
 
-class CloseMixin:
+class Close(Moves):
     done = "Запись закрыта, роль снята. История сохранена."
 
     def perform(self, entry):
@@ -173,7 +173,7 @@ class CloseMixin:
         return actions.close_entry(entry, actor=actor, today=actor.today())
 
 
-class ReopenMixin:
+class Reopen(Moves):
     done = "Запись возвращена в банк."
 
     def perform(self, entry):
@@ -181,33 +181,33 @@ class ReopenMixin:
         return actions.reopen_entry(entry, actor=actor, today=actor.today())
 
 
-class MentorPause(PauseMixin, EntryMove):
+class MentorPause(Pause):
     model = MentorProfile
 
 
-class MentorResume(ResumeMixin, EntryMove):
+class MentorResume(Resume):
     model = MentorProfile
 
 
-class MentorClose(CloseMixin, EntryMove):
+class MentorClose(Close):
     model = MentorProfile
 
 
-class MentorReopen(ReopenMixin, EntryMove):
+class MentorReopen(Reopen):
     model = MentorProfile
 
 
-class MenteePause(PauseMixin, EntryMove):
+class MenteePause(Pause):
     model = MenteeProfile
 
 
-class MenteeResume(ResumeMixin, EntryMove):
+class MenteeResume(Resume):
     model = MenteeProfile
 
 
-class MenteeClose(CloseMixin, EntryMove):
+class MenteeClose(Close):
     model = MenteeProfile
 
 
-class MenteeReopen(ReopenMixin, EntryMove):
+class MenteeReopen(Reopen):
     model = MenteeProfile

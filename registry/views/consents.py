@@ -9,7 +9,7 @@ from core.exports import content_disposition
 from core.views import PageFormView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given
 from people.models import Person
-from printing.formats import to_html, to_pdf
+from printing.formats import to_pdf, to_screen
 from registry import actions, policies, selectors
 from registry.filters import BoardFilter, in_banks
 from registry.forms import (
@@ -75,11 +75,15 @@ class ConsentForms(PageView):
 
     def get(self, request, *args, **kwargs):
         form = PeopleForm(request.GET, actor=request.actor)
-        kinds = [kind for kind in ConsentKind.values if kind in request.GET.getlist("kind")]
-        if not form.is_valid() or not kinds:
+        asked = request.GET.getlist("kind")
+        kinds = [kind for kind in ConsentKind.values if kind in asked]
+        if not form.is_valid() or not (kinds or selectors.LACKING in asked):
             raise Http404("nobody is ticked, or no kind is chosen")
         people = form.cleaned_data["person"].select_related("organization__head")
-        blocks = selectors.form_blocks(people, kinds)
+        if kinds:
+            blocks = selectors.form_blocks(people, kinds)
+        else:
+            blocks = selectors.lacking_form_blocks(request.actor, people, request.actor.today())
         title = TITLES[ConsentKind(kinds[0])] if len(kinds) == 1 else "Согласия"
         return pdf_response(to_pdf(several_papers(blocks, title)), title)
 
@@ -101,7 +105,8 @@ class RecordConsents(PageFormView):
 
     def get_initial(self):
         query = self.request.GET
-        return {"person": self.ticked(), "kind": query.getlist("kind"), "paper_date": self.request.actor.today()}
+        kinds = [kind for kind in query.getlist("kind") if kind in ConsentKind.values]
+        return {"person": self.ticked(), "kind": kinds, "paper_date": self.request.actor.today()}
 
     def perform(self, form):
         actor, data = self.request.actor, form.cleaned_data
@@ -177,7 +182,7 @@ class GiveConsent(PageFormView):
         own = next((one for one in selectors.own_consents(actor, actor.today()) if one.kind == self.kind), None)
         return super().get_context_data(
             title=TITLES[self.kind],
-            paper=to_html(consent_paper(blocks, TITLES[self.kind])),
+            paper=to_screen(consent_paper(blocks, TITLES[self.kind])),
             own=own,
             slug=self.kind.replace("_", "-"),
             **kwargs,

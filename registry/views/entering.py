@@ -1,5 +1,7 @@
 """Into a bank: one person with their details, or a ticked list of the staff."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
@@ -50,6 +52,9 @@ class EnterPerson(RowFormView):
             actions.record_consent(self.object, kind, actor=actor, today=actor.today(), given_on=day, scan=scan)
         return self.enter(form)
 
+    def enter(self, form: Any) -> Any:
+        raise TypeError(f"{type(self).__name__} enters nobody.")
+
     def back_url(self):
         return reverse(f"registry:{self.bank}-add")
 
@@ -89,7 +94,7 @@ class StaffToEnter(ScopedListView):
     template_name = "registry/staff.html"
     export_name = "сотрудники"
     bank: Bank
-    entry_model: type
+    entry_model: Any
 
     def get_queryset(self):
         actor = self.request.actor
