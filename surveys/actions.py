@@ -1,5 +1,6 @@
 """Every write of rounds and answers."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -20,7 +21,7 @@ from surveys.models import Answer, Invitee, Question, Questionnaire, Response, S
 from surveys.rules import QuestionKind
 from surveys.states import CLOSE_ROUND, OPEN_ROUND, SurveyState
 
-Value = int | str | list[str] | None
+Value = int | str | list[str] | None  # what a form gives for a question, by its id
 
 
 @action("survey.prepared", "Анкетирование подготовлено")
@@ -84,7 +85,7 @@ def close_round(survey: Survey, *, actor: Actor, today: date) -> Survey:
 
 
 @action("survey.kept", "Черновик ответов сохранён")
-def keep(survey: Survey, answers: dict[int, Value], *, actor: Actor, today: date) -> Response:
+def keep(survey: Survey, answers: Mapping[int, Value], *, actor: Actor, today: date) -> Response:
     """Keep a half-filled form of the actor; nobody else reads it."""
     invitee = _open_invitation(survey, actor.person, actor, by_hand=False)
     response, _ = Response.objects.get_or_create(survey=survey, person=invitee.person)
@@ -94,7 +95,7 @@ def keep(survey: Survey, answers: dict[int, Value], *, actor: Actor, today: date
 
 
 @action("survey.answered", "Анкета отправлена")
-def submit(survey: Survey, answers: dict[int, Value], *, actor: Actor, today: date) -> Response:
+def submit(survey: Survey, answers: Mapping[int, Value], *, actor: Actor, today: date) -> Response:
     """Send the actor's own form. In an anonymous round the answers let go of the person here."""
     invitee = _open_invitation(survey, actor.person, actor, by_hand=False)
     response = _submit(invitee, answers, today)
@@ -106,7 +107,7 @@ def submit(survey: Survey, answers: dict[int, Value], *, actor: Actor, today: da
 def record_from_paper(
     survey: Survey,
     person: Person,
-    answers: dict[int, Value],
+    answers: Mapping[int, Value],
     *,
     actor: Actor,
     today: date,
@@ -139,7 +140,7 @@ def _open_invitation(survey: Survey, person: Person | None, actor: Actor, *, by_
     return invitee
 
 
-def _submit(invitee: Invitee, answers: dict[int, Value], today: date) -> Response:
+def _submit(invitee: Invitee, answers: Mapping[int, Value], today: date) -> Response:
     survey = invitee.survey
     Response.objects.filter(survey=survey, person=invitee.person).delete()  # the half-filled one, with its author
     moment = timezone.now()
@@ -158,7 +159,7 @@ def _submit(invitee: Invitee, answers: dict[int, Value], today: date) -> Respons
     return response
 
 
-def _write(response: Response, answers: dict[int, Value]) -> None:
+def _write(response: Response, answers: Mapping[int, Value]) -> None:
     """Replace the answers of a response. Values come cleaned from the form, keyed by the question's id."""
     response.answers.all().delete()
     questions = {q.pk: q for q in response.survey.questionnaire.questions.all()}

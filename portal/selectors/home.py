@@ -12,10 +12,12 @@ from orders import selectors as orders
 from orders.models import Order
 from pairs.models import Pair
 from pairs.selectors import todo as pairs
+from pairs.states import PairState
 from people.models import Person
 from people.rules import OFFICE, PARTICIPANTS, Role
 from programs import selectors as programs
 from programs.models import Meeting, Program
+from programs.policies import can_log
 from registry.models import MenteeProfile, MentorProfile
 from registry.selectors import tasks as registry
 from surveys import selectors as surveys
@@ -55,6 +57,7 @@ class OwnPair:
     pair: Pair
     program: Program | None
     last_meeting: Meeting | None
+    may_log: bool
 
 
 def todo(actor: Actor, today: date) -> list[Todo]:
@@ -107,9 +110,17 @@ def own_pairs(actor: Actor) -> list[OwnPair]:
     """The pairs of a mentor or a mentee that are proposed, ordered or at work, in four queries."""
     if not actor.roles & PARTICIPANTS:
         return []
-    pairs = list(Pair.objects.with_participant(actor.user).visible_to(actor).taking_a_place().for_list())
-    programs = {program.pair_id: program for program in Program.objects.filter(pair__in=pairs).order_by("pk")}
+    own = list(Pair.objects.with_participant(actor.user).visible_to(actor).taking_a_place().for_list())
+    running = {program.pair_id: program for program in Program.objects.filter(pair__in=own).order_by("pk")}
     meetings: dict[int, Meeting] = {}
-    for meeting in Meeting.objects.visible_to(actor).filter(pair__in=pairs).order_by("held_on", "pk"):
+    for meeting in Meeting.objects.visible_to(actor).filter(pair__in=own).order_by("held_on", "pk"):
         meetings[meeting.pair_id] = meeting
-    return [OwnPair(pair, programs.get(pair.pk), meetings.get(pair.pk)) for pair in pairs]
+    return [
+        OwnPair(
+            pair,
+            running.get(pair.pk),
+            meetings.get(pair.pk),
+            may_log=pair.state == PairState.ACTIVE and can_log(actor, pair),
+        )
+        for pair in own
+    ]

@@ -161,7 +161,7 @@ def work(story: Story) -> None:
 
 def extend_first_topics(story: Story, program: Program) -> None:
     """The mentor's own mark on screen: the second topic is done."""
-    second = program.items.filter(done_on=None).first()
+    second = program.items.filter(done_on=None)[0]
     programs.mark_done(second, actor=story.by("mentor"), today=story.ago(3), done_on=story.ago(3))
 
 

@@ -9,7 +9,7 @@ from orders.models import Order
 from pairs import actions as pairs
 from pairs.models import Pair
 from pairs.rules import Answer
-from people.models import Organization, Person, UserActor, actors_of
+from people.models import Organization, Person, User, UserActor, actors_of
 from programs import actions as programs
 from programs.actions.meetings import Held
 from programs.models import Meeting, Program
@@ -38,7 +38,7 @@ class Story:
 
     def by(self, key: str) -> UserActor:
         """The person as an actor: only those who sign in."""
-        return actors_of(Person.objects.get(pk=self.people[key].pk).user)[0]
+        return actors_of(User.objects.get(username=key))[0]
 
     @property
     def curator(self) -> UserActor:
@@ -127,7 +127,8 @@ class Story:
         """Meetings in their order, each with the next topic of the plan; the first topics are marked done."""
         program = Program.objects.filter(pair=pair).order_by("-pk").first()
         items = list(program.items.all()) if program else []
-        for number, days in enumerate(sorted(days_ago, reverse=True)):
+        before = Meeting.objects.filter(pair=pair).count()
+        for number, days in enumerate(sorted(days_ago, reverse=True), start=before):
             kind = FIRST_MEETINGS[number] if number < len(FIRST_MEETINGS) else MeetingKind.REGULAR
             item = items[number % len(items)] if items else None
             held = Held(kind, self.ago(days), 45, item, item_done=number < items_done)
