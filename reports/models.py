@@ -1,17 +1,20 @@
 """The annual report of an organization and the figures that go up to coordinators."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
 
 from core.actors import Actor
 from core.models import Versioned
+from core.schoolyear import SchoolYear
 from core.scoping import ScopedQuerySet
 from papers.models import Document
 from people.models import Organization, User
 from people.rules import OFFICE, Role
+from reports.rules import counted_on
 
 
 class ReportQuerySet(ScopedQuerySet):
@@ -27,6 +30,8 @@ class Report(Versioned):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     school_year = models.PositiveSmallIntegerField("учебный год")
     aims = models.TextField("цель и задачи года", blank=True)
+    training = models.TextField("обучение наставников", blank=True)
+    results = models.TextField("результаты наставляемых, лучшие практики, поощрение", blank=True)
     events = models.TextField("мероприятия и информационная поддержка", blank=True)
     problems = models.TextField("проблемы", blank=True)
     conclusions = models.TextField("выводы и задачи на следующий год", blank=True)
@@ -37,13 +42,32 @@ class Report(Versioned):
 
     class Meta:
         verbose_name, verbose_name_plural = "отчёт", "отчёты"
-        constraints = [UniqueConstraint(fields=["organization", "school_year"], name="report_once_a_year")]
+        constraints = [
+            UniqueConstraint(fields=["organization", "school_year"], name="report_once_a_year"),
+            CheckConstraint(
+                condition=Q(finished_on__isnull=True, document__isnull=True)
+                | Q(finished_on__isnull=False, document__isnull=False),
+                name="report_finished_has_its_document",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"Отчёт за {self.school_year}/{self.school_year + 1} учебный год"
+        return f"Отчёт за {self.year} учебный год"
 
     def get_absolute_url(self) -> str:
         return reverse("reports:year", args=[self.school_year])
+
+    @property
+    def year(self) -> SchoolYear:
+        return SchoolYear(self.school_year)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_on is not None
+
+    def counted_on(self, today: date) -> date:
+        """The day as of which the figures stand: the day it was finished, or today, within the year."""
+        return counted_on(self.year, self.finished_on or today)
 
 
 class SnapshotQuerySet(ScopedQuerySet):
@@ -62,9 +86,8 @@ class Snapshot(models.Model):
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     school_year = models.PositiveSmallIntegerField("учебный год")
-    figures = models.JSONField(
-        "показатели", default=dict
-    )  # indicator code -> {"numerator": n, "denominator": m | null}
+    # indicator code -> {"numerator": n | null, "denominator": m | null, "hidden": true for too few anonymous answers}
+    figures = models.JSONField("показатели", default=dict)
     taken_at = models.DateTimeField("посчитано")
     is_final = models.BooleanField("по завершённому отчёту", default=False)
     objects = SnapshotQuerySet.as_manager()

@@ -149,7 +149,10 @@ def _items(organization: Organization, first: date, last: date) -> tuple[ItemFac
 def _consents(organization: Organization, last: date) -> tuple[ConsentFact, ...]:
     given = Consent.objects.filter(organization=organization, given_on__lte=last).order_by("pk")
     rows = given.values_list("person", "kind", "given_on", "valid_until", "withdrawn_on", "source")
-    return tuple(ConsentFact(*row, is_from_paper=source == Source.PAPER) for *row, source in rows)
+    return tuple(
+        ConsentFact(person, kind, given_on, until, withdrawn, source == Source.PAPER)
+        for person, kind, given_on, until, withdrawn, source in rows
+    )
 
 
 def _rounds(organization: Organization, year: SchoolYear, purpose: str) -> RoundFacts:
