@@ -13,6 +13,7 @@ GOAL_WORKING_SYSTEMS = 100  # percent of organizations (S4 7)
 
 NO_DATA = "нет данных"
 TOO_FEW = f"менее {SMALLEST_CELL}"
+HIDDEN_ABOVE = "скрыто"
 HIDDEN = "скрыто: в анонимной анкете ответов меньше пяти"
 
 

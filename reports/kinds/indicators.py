@@ -316,10 +316,12 @@ LIBRARY = (
 ALL: tuple[Indicator, ...] = (*GENERAL, *BANK, *PAIRS, *PROGRAMS, *MEETINGS, *MONITORING, *LIBRARY)
 BY_CODE: dict[str, Indicator] = {indicator.code: indicator for indicator in ALL}
 
+SYSTEM_NEEDS = ("regulations", "curators", "pairs")
+
 
 def has_working_system(counted) -> bool:
     """Whether an organization's system of mentoring works: a regulation, a curator, at least one pair in the year.
 
     `counted`: numerators by code.
     """
-    return all(counted.get(code) for code in ("regulations", "curators", "pairs"))
+    return all(counted.get(code) for code in SYSTEM_NEEDS)

@@ -143,7 +143,8 @@ def _pairs(figures: YearFigures) -> str:
     )
     acting, completed = figures["pairs_acting"].numerator.figure, figures["pairs_completed"].numerator.figure
     stopped = figures["pairs_stopped"].numerator.figure
-    return f"Состав за год: {worked}. Действуют {acting}, завершены в полном объёме {completed}, прекращены досрочно {stopped}."
+    fates = f"Действуют {acting}, завершены в полном объёме {completed}, прекращены досрочно {stopped}."
+    return f"Состав за год: {worked}. {fates}"
 
 
 def _programs(figures: YearFigures) -> str:

@@ -13,8 +13,10 @@ from pairs.models import Pair
 from people.models import Organization
 from people.rules import Role
 from registry.models import MenteeProfile, MentorProfile
+from reports.kinds.indicator import Figure, value_of
 from reports.models import Report, Snapshot
-from reports.rules import write_from
+from reports.rules import HIDDEN_ABOVE, number_in_words, write_from
+from reports.selectors.figures import YearFigures
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,35 @@ def _had_pairs(organization: Organization, year: SchoolYear) -> bool:
     """Whether the organization had any pair in the year."""
     pairs = Pair.objects.filter(organization=organization, started_on__isnull=False)
     return pairs.in_period(year.starts_on, year.ends_on).exists()
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that reads otherwise now than in the finished report."""
+
+    title: str
+    reported: str
+    now: str
+
+
+def changed_since_finished(report: Report, figures: YearFigures) -> list[Change]:
+    """What was entered later for the days already reported: the frozen paper stays, the page says so."""
+    if not report.is_finished:
+        return []
+    kept = Snapshot.objects.filter(organization=report.organization, school_year=report.school_year, is_final=True)
+    snapshot = kept.first()
+    if snapshot is None:
+        return []
+    now = figures.plain()
+    return [
+        Change(figure.indicator.title, _kept_words(figure, snapshot.figures[code]), figure.words)
+        for code, figure in figures.by_code.items()
+        if code in snapshot.figures and now[code] != snapshot.figures[code]
+    ]
+
+
+def _kept_words(figure: Figure, kept: dict[str, Any]) -> str:
+    if kept["hidden"]:
+        return HIDDEN_ABOVE
+    value = value_of(figure.indicator, kept["numerator"], kept["denominator"])
+    return number_in_words(value, unit=figure.indicator.unit)
