@@ -1,5 +1,7 @@
 """Pages of the annual report, of the rows behind its figures, of the figures below a coordinator."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
@@ -108,15 +110,17 @@ class ReportFinish(YearMixin, TemplateResponseMixin, ContextMixin, ActionView):
     http_method_names = ["get", "head", "post", "options"]
     policy = staticmethod(policies.can_finish)
     template_name = "reports/finish.html"
+    request: Any
     done = "Отчёт завершён. Документ печатается, показатели переданы координатору."
 
     def get(self, request, *args, **kwargs):
-        problems = actions.problems_of(self.object, request.actor.today())
+        problems = actions.problems_of(self.object, self.request.actor.today())
         context = self.get_context_data(object=self.object, problems=problems, title="Завершить отчёт")
         return self.render_to_response(context)
 
-    def perform(self, report):
-        return actions.finish(report, actor=self.request.actor, today=self.request.actor.today())
+    def perform(self, row):
+        actor = self.request.actor
+        return actions.finish(row, actor=actor, today=actor.today())
 
 
 class ReportReopen(YearMixin, ActionView):

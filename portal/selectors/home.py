@@ -20,6 +20,7 @@ from programs.models import Meeting, Program
 from programs.policies import can_log
 from registry.models import MenteeProfile, MentorProfile
 from registry.selectors import tasks as registry
+from reports import selectors as reports
 from surveys import selectors as surveys
 
 SOURCES: tuple[Callable[[Actor, date], list[Todo]], ...] = (
@@ -28,6 +29,7 @@ SOURCES: tuple[Callable[[Actor, date], list[Todo]], ...] = (
     programs.todo,
     registry.todo,
     surveys.todo,
+    reports.todo,
 )
 
 

@@ -17,8 +17,8 @@ from papers.models import Act
 from papers.rules import ActKind, ActState, Source
 from people.models import Membership, Organization, Person, StaffFact
 from people.rules import Role, StaffFactKind
-from programs.models import Meeting, MeetingReply, Program, ProgramItem
-from programs.rules import Reply, counts_as_confirmed
+from programs.models import Meeting, Program, ProgramItem
+from programs.rules import MeetingStatus
 from programs.states import ProgramState
 from registry.models import Consent, MenteeProfile, MentorProfile
 from registry.states import EntryState
@@ -42,6 +42,7 @@ from surveys.rules import Purpose
 from surveys.states import SurveyState
 
 APPROVED = (ProgramState.RUNNING, ProgramState.COMPLETED, ProgramState.STOPPED)
+CONFIRMED = {MeetingStatus.CONFIRMED, MeetingStatus.SILENT}
 
 
 def facts_of(organization: Organization, year: SchoolYear, today: date) -> YearFacts:
@@ -189,18 +190,7 @@ def _materials(organization: Organization, first: date, last: date) -> tuple[int
 
 
 def _meetings(organization: Organization, first: date, last: date) -> tuple[MeetingFact, ...]:
-    """Meetings held; confirmed when every mentee said so or kept silent for seven days, and nobody objected."""
-    held = Meeting.objects.filter(pair__organization=organization, withdrawn_at=None, held_on__range=(first, last))
-    rows = held.order_by("held_on", "pk").values_list("pk", "pair", "minutes", "logged_on")
-    said: dict[int, list[str]] = {}
-    for meeting, reply in MeetingReply.objects.filter(meeting__in=held).values_list("meeting", "reply"):
-        said.setdefault(meeting, []).append(reply)
-    return tuple(
-        MeetingFact(
-            pk,
-            pair,
-            minutes,
-            all(counts_as_confirmed(reply, logged_on, last) for reply in said.get(pk) or [Reply.NONE]),
-        )
-        for pk, pair, minutes, logged_on in rows
-    )
+    """Meetings held; confirmed by every mentee's word or by their silence."""
+    held = Meeting.objects.held().in_period(first, last).filter(pair__organization=organization).with_status(last)
+    meetings: Any = held.order_by("held_on", "pk").only("pk", "pair", "minutes")
+    return tuple(MeetingFact(m.pk, m.pair_id, m.minutes, m.reply_status in CONFIRMED) for m in meetings)

@@ -27,6 +27,7 @@ from reports.selectors.figures import Group, YearFigures
 from reports.selectors.rounds import Round
 from reports.selectors.sections import ReportSection, sections_of
 
+CHARTED = {"Пары и группы по формам", "Наставляемые по категориям"}  # the rest reads better as a table
 CHART_FROM = 2  # bars tell something once there are two of them
 NOT_WRITTEN = "Раздел не заполнен."
 
@@ -118,7 +119,7 @@ def how(figure: Figure) -> str:
 def _group(group: Group) -> Iterator[Block]:
     """Bars with their table where there are several, else the table alone; nothing where all is zero."""
     shown = group.counted
-    if len(shown) >= CHART_FROM:
+    if len(shown) >= CHART_FROM and group.title in CHARTED:
         labels = tuple(figure.indicator.title for figure in shown)
         values = tuple(float(figure.numerator.figure) for figure in shown)
         yield Chart(group.title, labels, (Series("Количество", values),))

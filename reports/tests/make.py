@@ -74,7 +74,11 @@ def make_meeting(pair: Pair, held_on: date, minutes: int = 45, reply: str = "", 
     meeting = Meeting.objects.create(pair=pair, held_on=held_on, minutes=minutes, logged_on=held_on, **fields)
     if reply:
         for member in pair.members.all():
-            MeetingReply.objects.create(meeting=meeting, person=member.mentee.person, reply=reply, replied_on=held_on)
+            objection = "Встречи не было." if reply == Reply.OBJECTED else ""
+            person = member.mentee.person
+            MeetingReply.objects.create(
+                meeting=meeting, person=person, reply=reply, objection=objection, replied_on=held_on
+            )
     return meeting
 
 

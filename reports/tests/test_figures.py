@@ -28,7 +28,7 @@ from reports.tests.make import (
 from tests.cast import give_role, make_organization, make_person
 
 NOTHING = "нет данных"
-QUERIES = 18
+QUERIES = 17
 BY_HAND = {
     "teachers": (6, None, "6"),
     "young": (2, None, "2"),
