@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class RegistryConfig(AppConfig):
     name = "registry"
     verbose_name = "Банки"
+
+    def ready(self) -> None:
+        from registry.tasks import plant_dictionary
+
+        post_migrate.connect(plant_dictionary, sender=self)

@@ -21,8 +21,9 @@ from registry.actions import (
     set_needs,
     set_offers,
 )
-from registry.models import Consent, MenteeProfile, MentorProfile
+from registry.models import Competence, Consent, MenteeProfile, MentorProfile
 from registry.rules import hooks
+from registry.tasks import plant_dictionary
 from registry.tests.made import NEXT, TODAY, competence, make_consent, make_mentee, make_mentor
 from tests.cast import make_person
 
@@ -191,3 +192,14 @@ def test_the_trail_never_names_a_category(cast, curator):
 def test_an_agreement_without_its_date_is_refused(cast, curator):
     with pytest.raises(RuleViolation, match="и номер, и дату"):
         change_entry(make_mentor(cast.school), actor=curator, agreement_number="7")
+
+
+def test_the_dictionary_is_planted_once_and_put_back_after_a_flush(db):
+    leaves = list(Competence.objects.leaves().values_list("code", flat=True))
+    plant_dictionary()
+    assert list(Competence.objects.leaves().values_list("code", flat=True)) == leaves
+    Competence.objects.leaves().delete()
+    Competence.objects.all().delete()
+    plant_dictionary()
+    assert list(Competence.objects.leaves().values_list("code", flat=True)) == leaves
+    assert "lesson-planning" in leaves

@@ -1,0 +1,1 @@
+"""What the banks know from the beginning."""
