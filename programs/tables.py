@@ -80,7 +80,7 @@ class MeetingTable(PairColumns):
     kind = tables.Column(verbose_name="Вид")
     minutes = tables.Column(verbose_name="Минут", attrs={"td": {"class": "number"}, "th": {"class": "number"}})
     topic = tables.Column(verbose_name="Тема", accessor="item__topic", default="", orderable=False)
-    reply_status = tables.Column(verbose_name="Подтверждение")
+    reply_status = tables.Column(verbose_name="Ответ")
     source = tables.Column(verbose_name="Как внесена", orderable=False)
 
     class Meta(ListTable.Meta):

@@ -23,7 +23,7 @@ class MeetingForm(ScopedModelForm):
     """What the mentor taps: kind and topic are proposed, the day is today, the length one of four buttons."""
 
     kind = forms.ChoiceField(label="Вид встречи", choices=MeetingKind.choices)
-    minutes = forms.TypedChoiceField(label="Длительность, минут", coerce=int, widget=forms.RadioSelect)
+    minutes = forms.TypedChoiceField(label="Сколько минут", coerce=int, widget=forms.RadioSelect)
     topic = forms.ChoiceField(label="Тема", required=False)
     item_done = forms.BooleanField(label="Мероприятие плана выполнено", required=False)
     again = forms.BooleanField(label="Это другая встреча в тот же день", required=False)
@@ -31,7 +31,7 @@ class MeetingForm(ScopedModelForm):
     class Meta:
         model = Meeting
         fields = ("kind", "held_on", "minutes", "note")
-        labels = {"held_on": "Дата"}
+        labels = {"held_on": "Дата", "note": "Заметка (можно не заполнять)"}
         widgets = {"note": forms.TextInput}
 
     field_order = ("held_on", "minutes", "kind", "topic", "item_done", "note", "again")
@@ -51,6 +51,7 @@ class MeetingForm(ScopedModelForm):
 
     def ask_again(self, shown: bool) -> None:
         """The tick «another meeting» stays hidden until it is needed."""
+        self.asks_again = shown
         self.fields["again"].widget = forms.CheckboxInput() if shown else forms.HiddenInput()
 
     def clean_held_on(self) -> Any:

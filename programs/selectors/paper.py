@@ -8,7 +8,6 @@ from pairs.models import Pair
 from people.models import Person
 from people.rules import experience_in_words
 from printing.document import (
-    Annex,
     Grif,
     Grifs,
     Heading,
@@ -48,10 +47,10 @@ def program_paper(program: Program) -> PrintedDocument:
             Heading("Сведения об участниках"),
             _participants(program),
             *_texts(program),
+            Heading("План мероприятий"),
+            plan_table(program.items.all()),
             *_signatures(program),
         ),
-        annexes=(Annex("План мероприятий", blocks=(plan_table(program.items.all()),), landscape=True),),
-        refers_as=("программе", "программой"),
         font_size=12,
     )
 
@@ -96,7 +95,7 @@ def _participants(program: Program) -> Table:
         role = "наставляемый" if number else "наставник"
         rows.append((str(person), role, person.post, person.subjects, experience, person.get_category_display()))
     columns = ("Фамилия, имя, отчество", "Участие", "Должность", "Предмет", "Стаж", "Категория")
-    return Table(columns=columns, rows=tuple(rows), widths=(4, 2, 3, 3, 2, 2), small=True)
+    return Table(columns=columns, rows=tuple(rows), widths=(4, 2.7, 3, 2.6, 2, 2.2), small=True)
 
 
 def _texts(program: Program) -> list:
@@ -140,7 +139,7 @@ def plan_table(items: Iterable[ProgramItem]) -> Table:
     ]
     columns = ("№", "Затруднение", "Содержание", "Форма", "Срок", "Планируемый результат", "Отметка о выполнении")
     rows = rows or [(str(number), "", "", "", "", "", "") for number in range(1, EMPTY_ROWS + 1)]
-    return Table(columns=columns, rows=tuple(rows), widths=(1, 4, 5, 3, 2.4, 4, 3), centered=(0, 4), small=True)
+    return Table(columns=columns, rows=tuple(rows), widths=(0.7, 3, 3.2, 2.5, 2.2, 3, 2.4), centered=(0, 4), small=True)
 
 
 def journal_paper(pair: Pair, meetings: list[Meeting], today: date) -> PrintedDocument:

@@ -30,11 +30,15 @@ class ItemNew(ProgramRow, RowFormView):
 class ItemEdit(ItemRow, RowFormView):
     form_class = ItemForm
     policy = staticmethod(policies.can_compose)
+    template_name = "programs/item.html"
     title = "Мероприятие плана"
     done = "Мероприятие изменено. Согласия участников нужно получить заново."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"program": self.object, "instance": self.item}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(item=self.item, **kwargs)
 
     def perform(self, form):
         return actions.change_item(self.item, actor=self.request.actor, **form.told())
