@@ -20,6 +20,16 @@ TAKING_A_PLACE = AHEAD | {PairState.ACTIVE}
 
 CLOSED = frozenset({PairState.DECLINED, PairState.ENDED, PairState.WITHDRAWN})
 
+TONES = {  # how pages colour a state, beside its words
+    PairState.PROPOSED: "info",
+    PairState.AGREED: "good",
+    PairState.DECLINED: "bad",
+    PairState.ORDERED: "info",
+    PairState.ACTIVE: "good",
+    PairState.ENDED: "neutral",
+    PairState.WITHDRAWN: "neutral",
+}
+
 AGREE = transition("Согласовать", sources={PairState.PROPOSED}, target=PairState.AGREED)
 DECLINE = transition("Отклонить", sources={PairState.PROPOSED, PairState.AGREED}, target=PairState.DECLINED)
 REVISE = transition("Изменить условия", sources={PairState.PROPOSED, PairState.AGREED}, target=PairState.PROPOSED)

@@ -3,10 +3,12 @@
 from datetime import date
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
 
 from core.tables import ListTable, NameColumn
 from orders.models import Order
 from pairs.models import Pair
+from pairs.states import TONES, PairState
 
 MENTOR = ("mentor__person__family_name", "mentor__person__given_name", "mentor__person__patronymic")
 
@@ -19,35 +21,44 @@ class PairTable(ListTable):
         linkify=lambda record: record.get_absolute_url(),
     )
     mentees = tables.Column(verbose_name="Наставляемые", empty_values=(), orderable=False)
-    form = tables.Column(verbose_name="Форма")
-    kinds = tables.Column(verbose_name="Виды", orderable=False)
+    form = tables.Column(verbose_name="Форма и вид")
     state = tables.Column(verbose_name="Состояние")
-    begins = tables.Column(verbose_name="Начало", empty_values=(), order_by=("started_on", "starts_on"))
-    ends = tables.Column(verbose_name="Окончание", empty_values=(), order_by=("ended_on", "ends_on"))
+    period = tables.Column(verbose_name="Период", empty_values=(), order_by=("started_on", "starts_on"))
     order = tables.Column(verbose_name="Приказ", accessor="opened_by", orderable=False, default="")
 
     class Meta(ListTable.Meta):
         model = Pair
-        fields = ("mentor", "mentees", "form", "kinds", "state", "begins", "ends", "order")
+        fields = ("mentor", "mentees", "form", "state", "period", "order")
 
     def render_mentees(self, record: Pair) -> str:
         return ", ".join(str(member.mentee.person) for member in record.members.all())
 
-    def render_kinds(self, record: Pair) -> str:
-        return ", ".join(record.kind_labels)
+    def render_form(self, record: Pair) -> str:
+        return f"{record.get_form_display()}; {', '.join(record.kind_labels)}"
 
-    def render_begins(self, record: Pair) -> str:
-        return _day(record.started_on, record.starts_on)
+    def render_state(self, record: Pair) -> str:
+        badge = {"label": record.get_state_display(), "tone": TONES[PairState(record.state)]}
+        return render_to_string("components/badge.html", badge)
 
-    def render_ends(self, record: Pair) -> str:
-        return _day(record.ended_on, record.ends_on)
+    def value_state(self, record: Pair) -> str:
+        return record.get_state_display()
+
+    def render_period(self, record: Pair) -> str:
+        """The days that are known, else those planned, said to be so."""
+        if record.started_on is None:
+            plan = _days(record.starts_on, record.ends_on)
+            return f"план: {plan}" if plan else ""
+        last = _days(None, record.ended_on) or _planned(record.ends_on)
+        return f"{_days(record.started_on, None)} {last}".strip()
 
     def render_order(self, value: Order) -> str:
         return f"№ {value.number} от {value.dated:%d.%m.%Y}" if value.number else "проект"
 
 
-def _day(fact: date | None, plan: date | None) -> str:
-    """The fact, else the plan, said to be one."""
-    if fact:
-        return f"{fact:%d.%m.%Y}"
-    return f"{plan:%d.%m.%Y} (план)" if plan else ""
+def _days(first: date | None, last: date | None) -> str:
+    parts = [f"с {first:%d.%m.%Y}" if first else "", f"по {last:%d.%m.%Y}" if last else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _planned(day: date | None) -> str:
+    return f"(план: по {day:%d.%m.%Y})" if day else ""

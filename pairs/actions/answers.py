@@ -46,14 +46,15 @@ def record_answers(
     if not answers:
         raise RuleViolation("Отметьте хотя бы одного человека.")
     pairs = {pair.pk: lock(pair) for pair, _ in sorted(answers, key=lambda one: one[0].pk)}
-    for pair, person in answers:
-        fresh = pairs[pair.pk]
+    for pk, fresh in pairs.items():
         if not policies.can_keep(actor, fresh):
             raise PermissionDenied
-        if person not in fresh.people:
-            raise RuleViolation(f"{person.short_name} не участвует в этой паре.")
-        _keep(fresh, person, answer, answered_on, source=Source.PAPER, actor=actor, scan=scan)
-        record(fresh, answer=answer, person=person.pk, answered_on=answered_on)
+        people = [person for pair, person in answers if pair.pk == pk]
+        for person in people:
+            if person not in fresh.people:
+                raise RuleViolation(f"{person.short_name} не участвует в этой паре.")
+            _keep(fresh, person, answer, answered_on, source=Source.PAPER, actor=actor, scan=scan)
+        record(fresh, answer=answer, persons=[person.pk for person in people], answered_on=answered_on)
     return list(pairs.values())
 
 

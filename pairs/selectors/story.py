@@ -10,10 +10,10 @@ from core.actors import Actor
 from pairs import policies
 from pairs.models import Agreement, Pair, PairMember
 from pairs.rules import Answer, NextStep, PairPart, parts_of
-from pairs.states import AHEAD, TAKING_A_PLACE, PairState
+from pairs.states import AHEAD, TAKING_A_PLACE, TONES, PairState
 from people.models import Person
 from people.rules import Role
-from printing.russian import long_date
+from printing.russian import numeric_date
 from registry.models import MenteeProfile
 from registry.rules import NEED_WEIGHTS
 
@@ -24,15 +24,6 @@ REACHED = {
     PairState.ORDERED: 2,
     PairState.ACTIVE: 3,
     PairState.ENDED: 5,
-}
-TONES = {
-    PairState.PROPOSED: "info",
-    PairState.AGREED: "good",
-    PairState.DECLINED: "bad",
-    PairState.ORDERED: "info",
-    PairState.ACTIVE: "good",
-    PairState.ENDED: "neutral",
-    PairState.WITHDRAWN: "neutral",
 }
 
 
@@ -141,8 +132,8 @@ def _answer_in_words(pair: Pair, agreement: Agreement | None, *, open_to: bool) 
     if agreement is None:
         return ("ответа ещё нет", "info") if pair.state == PairState.PROPOSED else ("", "neutral")
     if agreement.answer == Answer.YES:
-        return f"согласие дано {long_date(agreement.answered_on)}", "good"
-    return (f"отказ {long_date(agreement.answered_on)}", "bad") if open_to else ("", "neutral")
+        return f"согласие дано {numeric_date(agreement.answered_on)}", "good"
+    return (f"отказ {numeric_date(agreement.answered_on)}", "bad") if open_to else ("", "neutral")
 
 
 def mentee_files(actor: Actor, pair: Pair) -> list[MenteeFile]:
