@@ -36,12 +36,13 @@ class ScopedFormMixin:
     """Takes the actor by keyword. The template writes the form tag, the guards and the button."""
 
     layout: Any = None
+    fields: Any
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.actor = actor
-        narrow(self.fields.values(), actor)  # type: ignore[attr-defined]
-        dress(self.fields.values())  # type: ignore[attr-defined]
+        narrow(self.fields.values(), actor)
+        dress(self.fields.values())
 
     @property
     def helper(self) -> FormHelper:

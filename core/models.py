@@ -68,7 +68,7 @@ class AuditEntry(models.Model):
     ip = models.GenericIPAddressField(null=True)
     objects = AuditQuerySet.as_manager()
     labels: ClassVar[dict[str, str]] = {}  # action name -> what the user reads; filled by core.actions
-    names_of: ClassVar[Callable[[Iterable[Any]], dict[tuple[int, int], str]]] = staticmethod(lambda entries: {})
+    names_of: ClassVar[Callable[[Iterable[Any]], dict[tuple[int | None, int], str]]] = staticmethod(lambda entries: {})
     # names by user and organization: `people` puts its own here when the product starts
     who = ""
 

@@ -1,6 +1,6 @@
 """The bases of every page: HTTP only. Rows come through `visible_to`, each view names its policy."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -72,7 +72,7 @@ class PageView(PolicyView, TemplateView):
 class RowMixin(PolicyView):
     """Fetches one row through `visible_to` and asks the policy about it. A foreign row does not exist: 404."""
 
-    model: ClassVar[type[models.Model]]
+    model: Any = None
     pk_kwarg = "pk"
     object: Any
 

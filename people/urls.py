@@ -5,14 +5,14 @@ from people.views import facts, imports, invitations, organizations, persons, ro
 app_name = "people"
 
 # /people/<pk>/facts/<fact_pk>/
-fact_urls = [
+fact_urls: list = [
     path("end/", facts.FactEnd.as_view(), name="fact_end"),
     path("settle/", facts.FactSettle.as_view(), name="fact_settle"),
     path("withdraw/", facts.FactWithdraw.as_view(), name="fact_withdraw"),
 ]
 
 # /people/<pk>/
-person_urls = [
+person_urls: list = [
     path("", persons.PersonDetail.as_view(), name="detail"),
     path("edit/", persons.PersonEdit.as_view(), name="edit"),
     path("forms/", persons.PersonForms.as_view(), name="forms"),
@@ -28,7 +28,7 @@ person_urls = [
 ]
 
 # /people/imports/<pk>/
-import_urls = [
+import_urls: list = [
     path("", imports.ImportDetail.as_view(), name="import"),
     path("leave-out/", imports.ImportLeaveOut.as_view(), name="import_leave_out"),
     path("apply/", imports.ImportApply.as_view(), name="import_apply"),
@@ -38,7 +38,7 @@ import_urls = [
 ]
 
 # /people/
-people_urls = [
+people_urls: list = [
     path("", persons.PersonList.as_view(), name="list"),
     path("new/", persons.PersonNew.as_view(), name="new"),
     path("roles/", roles.RightsList.as_view(), name="rights"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "prep"]
-Sex = Literal["m", "f", ""]
+Sex = str  # "m", "f" or "" where it is not known
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "prep")
 OBLIQUE = CASES[1:]
 

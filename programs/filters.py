@@ -5,7 +5,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
 
 from core.forms import ScopedFilterSet
 from core.schoolyear import SchoolYear
@@ -20,7 +19,7 @@ NAMES = ("family_name", "given_name", "patronymic")
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-def pairs(request: HttpRequest) -> Any:
+def pairs(request: Any) -> Any:
     return Pair.objects.visible_to(request.actor).for_list()
 
 

@@ -102,6 +102,7 @@ def can_propose_extension(actor: Actor, program: Program) -> bool:
 
 
 def can_agree_to_extension(actor: Actor, extension: ProgramExtension) -> bool:
+    """A participant of the pair, for themselves."""
     return own_person(actor, extension.program.pair) is not None
 
 

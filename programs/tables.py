@@ -1,5 +1,7 @@
 """The lists of programs and meetings."""
 
+from typing import Any
+
 import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -65,7 +67,7 @@ class ProgramTable(PairColumns):
     def value_starts_on(self, record: Program) -> object:
         return record.starts_on
 
-    def render_done(self, record: Program) -> str:
+    def render_done(self, record: Any) -> str:
         return f"{record.items_done} из {record.items_total}"
 
     def render_state(self, record: Program) -> SafeString:

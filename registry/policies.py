@@ -77,10 +77,12 @@ def can_give(actor: Actor, person: Person) -> bool:
 
 
 def can_see_own_consents(actor: Actor) -> bool:
+    """Anybody with a role reads their own consents."""
     return bool(actor.roles) and getattr(actor, "person", None) is not None
 
 
 def can_see_consent(actor: Actor, consent: Consent) -> bool:
+    """Whoever it is visible to."""
     return same_organization(actor, consent)
 
 

@@ -239,7 +239,7 @@ def _refuse_impossible(answers: list[Settled], people: dict[int, Person], today:
     problems = []
     for answer in answers:
         person = people[answer.person]
-        dates = {"starts_on": answer.on or today, "ends_on": answer.until}
+        dates: dict[str, Any] = {"starts_on": answer.on or today, "ends_on": answer.until}
         if answer.kind in StaffFactKind.values and (
             problem := fact_problem(person, kind=answer.kind, today=today, **dates)
         ):

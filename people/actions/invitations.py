@@ -60,7 +60,7 @@ def _invite(person: Person, kind: str, actor: Actor) -> tuple[Invitation, str]:
 
 def _refuse_foreign_password(person: Person) -> None:
     """A new password opens every organization of its user, so one of them may not hand it out."""
-    if person.user_id is None:
+    if person.user is None:
         return
     if not person.user.is_active:
         raise RuleViolation(Problem(f"{person}: вход закрыт. Сначала откройте его.", person.get_absolute_url()))

@@ -22,7 +22,7 @@ def block_user(person: Person, *, actor: Actor) -> User:
         raise PermissionDenied
     if Person.objects.filter(user=person.user_id).exclude(pk=person.pk).exists():
         raise RuleViolation("Этот вход открывает и другую организацию. Снимите здесь роли: этого достаточно.")
-    user = _locked_user(person.user_id)
+    user = _locked_user(person.user_id or 0)
     user.is_active = False
     user.sessions_ended += 1
     user.save(update_fields=["is_active", "sessions_ended"])
@@ -35,7 +35,7 @@ def unblock_user(person: Person, *, actor: Actor) -> User:
     person = lock(person)
     if not policies.can_block(actor, person):
         raise PermissionDenied
-    user = _locked_user(person.user_id)
+    user = _locked_user(person.user_id or 0)
     user.is_active = True
     user.save(update_fields=["is_active"])
     record(person, user=user.pk)
@@ -83,6 +83,7 @@ class Visitor:
     user: User | None
     ip: str = ""
     organization: Organization | None = None
+    person: None = None
     roles: frozenset[str] = frozenset()
 
     def today(self) -> date:

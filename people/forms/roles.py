@@ -19,7 +19,9 @@ class RoleForm(ScopedForm):
 
 
 class CuratorshipForm(ScopedForm):
-    to_person = forms.ModelChoiceField(label="Кому передаётся работа", queryset=None, empty_label="Выберите сотрудника")
+    to_person = forms.ModelChoiceField(
+        label="Кому передаётся работа", queryset=Person.objects.none(), empty_label="Выберите сотрудника"
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ def email_taken(email: str, by_other_than: User | None = None) -> bool:
     if not email:
         return False
     users = User.objects.filter(email__iexact=email) | User.objects.filter(username__iexact=email)
-    return users.exclude(pk=by_other_than.pk if by_other_than else None).exists()
+    return users.exclude(pk=by_other_than.pk if by_other_than else 0).exists()
 
 
 def user_by_login(login: str) -> User | None:

@@ -1,8 +1,10 @@
 """Leaving, leave, transfer: entered, looked through, settled."""
 
+from typing import Any
+
 from django.urls import reverse
 
-from core.views import ActionView, RowFormView, ScopedDetailView
+from core.views import ActionView, RowFormView, RowMixin, ScopedDetailView
 from people import actions, policies
 from people.forms import EndFactForm, FactForm
 from people.models import Person, StaffFact
@@ -38,11 +40,11 @@ class Consequences(ScopedDetailView):
         return super().get_context_data(facts=consequences(self.request.actor, self.object), **kwargs)
 
 
-class FactMixin:
+class FactMixin(RowMixin):
     """A fact through its person: `/people/<pk>/facts/<fact_pk>/…`."""
 
     policy = staticmethod(policies.can_change_fact)
-    model = StaffFact
+    model: Any = StaffFact
     pk_kwarg = "fact_pk"
 
     def get_queryset(self):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
@@ -30,6 +31,7 @@ def quiet_pairs(actor: Actor, today: date) -> list[QuietPair]:
     last = held.annotate(last=Max("held_on")).values("last")
     pairs = Pair.objects.visible_to(actor).active().for_list().annotate(last_held_on=Subquery(last))
     found = []
+    pair: Any  # with last_held_on
     for pair in pairs.filter(started_on__lte=today):
         if is_exempt(pair) and pair.last_held_on:
             continue  # speed mentoring is one meeting
@@ -38,7 +40,7 @@ def quiet_pairs(actor: Actor, today: date) -> list[QuietPair]:
     return sorted(found, key=lambda one: (one.last_held_on or one.pair.started_on, one.pair.pk))
 
 
-def _quiet(pair: Pair, reason: str) -> QuietPair:
+def _quiet(pair: Any, reason: str) -> QuietPair:
     if pair.last_held_on is None:
         step = "Помогите паре договориться о первой встрече; если она прошла, внесите её с бумаги."
     else:

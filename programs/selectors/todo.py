@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -88,7 +89,7 @@ def _draft(program: Program, actor: Actor) -> Iterator[Todo]:
         yield Todo(f"Проверьте программу и согласуйте её: {program.pair}.", url, "Согласовать")
 
 
-def _extensions(actor: Actor, own: object) -> Iterator[Todo]:
+def _extensions(actor: Actor, own: Any) -> Iterator[Todo]:
     open_ones = ProgramExtension.objects.visible_to(actor).proposed().filter(program__pair__in=own)
     for extension in open_ones.select_related("program__pair__mentor__person").prefetch_related(
         "agreements", "program__pair__members__mentee__person"
@@ -124,6 +125,7 @@ def _overdue(program: Program, today: date) -> Todo:
 
 
 def _to_finish(actor: Actor, today: date) -> Iterator[Todo]:
+    program: Any  # with items_total and items_done
     for program in Program.objects.visible_to(actor).running().for_list():
         all_done = program.items_total and program.items_done == program.items_total
         if policies.is_mentor(actor, program.pair) and (all_done or program.ends_on < today):
@@ -132,8 +134,8 @@ def _to_finish(actor: Actor, today: date) -> Iterator[Todo]:
             yield Todo(f"Завершите программу: {program.pair}, {why}.", url, "Завершить", due=program.ends_on)
 
 
-def _objected(actor: Actor, mine: object, today: date) -> Iterator[Todo]:
-    meetings = Meeting.objects.visible_to(actor).filter(pair__in=mine).with_status(today)
+def _objected(actor: Actor, mine: Any, today: date) -> Iterator[Todo]:
+    meetings: Any = Meeting.objects.visible_to(actor).filter(pair__in=mine).with_status(today)
     for meeting in meetings.filter(reply_status=MeetingStatus.OBJECTED).for_list():
         text = f"Наставляемый возразил против записи о встрече {meeting.held_on:%d.%m.%Y}: {meeting.pair}."
         yield Todo(text, meeting.get_absolute_url(), "Открыть", urgent=True)

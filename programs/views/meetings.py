@@ -3,7 +3,7 @@
 from copy import copy
 from typing import Any
 
-from core.views import ActionView, RowFormView, ScopedDetailView, ScopedListView
+from core.views import ActionView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
 from pairs.models import Pair
 from programs import actions, policies
 from programs.actions.meetings import AlreadyThere
@@ -47,7 +47,8 @@ class MeetingList(ScopedListView):
         )
 
 
-class MeetingRow:
+class MeetingRow(RowMixin):
+    policy = staticmethod(policies.can_view_meeting)
     model: Any = Meeting
 
     def get_queryset(self):

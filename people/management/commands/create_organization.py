@@ -79,7 +79,7 @@ class Command(BaseCommand):
     def details(self, said: dict[str, Any]) -> dict[str, Any]:
         if said["kind"] not in OrganizationKind.values:
             raise CommandError(f"Вид организации — одно из: {', '.join(OrganizationKind.values)}.")
-        self.check(validate_slug, said["slug"], "имя в адресе: латинские буквы, цифры, дефис")
+        self.refuse_unless(validate_slug, said["slug"], "имя в адресе: латинские буквы, цифры, дефис")
         names = ("kind", "full_name", "short_name", "genitive_name", "slug", "place", "address", "time_zone")
         fields = {name: said[name] or "" for name in names}
         fields["head_post"] = said["head_post"] or "директор"
@@ -89,7 +89,7 @@ class Command(BaseCommand):
             fields["head"] = full_name(said["head"], "руководителя")
         administrator = full_name(said["administrator"], "администратора") | {"post": said["administrator_post"]}
         if said["administrator_email"]:
-            self.check(validate_email, said["administrator_email"], "электронная почта администратора")
+            self.refuse_unless(validate_email, said["administrator_email"], "электронная почта администратора")
             administrator["email"] = said["administrator_email"]
         return fields | {
             "administrator": administrator,
@@ -108,7 +108,7 @@ class Command(BaseCommand):
             raise CommandError(f"Муниципалитета или региона с именем в адресе «{slug}» нет.")
         return parent
 
-    def check(self, validator: Any, value: str, what: str) -> None:
+    def refuse_unless(self, validator: Any, value: str, what: str) -> None:
         try:
             validator(value)
         except Exception as error:
