@@ -10,7 +10,7 @@ from orders.models import Order
 from orders.states import OrderState
 from pairs.kinds.pair_list import read_pair_list
 from pairs.models import Pair
-from pairs.rules import Answer, EndGround, dates_problem, kinds_problem
+from pairs.rules import MOST_PAIRS, Answer, EndGround, dates_problem, kinds_problem
 from pairs.selectors.order_state import KIND
 from papers.forms import PaperFields, ScanField
 from registry.models import MenteeProfile, MentorProfile
@@ -195,4 +195,6 @@ class ImportForm(ScopedForm):
             self.rows = read_pair_list(file.read(), file.name, today=self.actor.today())
         except UnreadableFile as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+        if len(self.rows) > MOST_PAIRS:
+            raise forms.ValidationError(f"В файле больше {MOST_PAIRS} пар. Разделите его на части.")
         return file

@@ -44,8 +44,9 @@ class PairsOrder(OrderKind):
         return [Annex("Наставнические пары и группы", blocks=(order_text.table(pairs),))]
 
     def basis(self, order: Any) -> str:
-        today = order.dated or order.approved_on or order.organization.today()
-        return order_text.basis(order_state.pairs_of(order), today)
+        """Consents that hold now; one given later than the order's date is listed with its own."""
+        days = (order.dated, order.approved_on, order.organization.today())
+        return order_text.basis(order_state.pairs_of(order), max(day for day in days if day))
 
     def rows_template(self) -> str:
         return "pairs/_order_rows.html"

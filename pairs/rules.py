@@ -30,6 +30,7 @@ class Answer(TextChoices):
 FEWEST_IN_A_GROUP = 2  # one mentor, two or more mentees (S4 3.1)
 LONGEST_MONTHS = 12  # S4 1.3, annex 1, 7.2: within a year in all
 SHORTEST_MONTHS = 3  # S4 1.3: a shorter planned term leaves no room for a program
+MOST_PAIRS = 1000  # in one imported list
 MANY_PAIRS = 6  # a longer table goes to annex № 1 of the order
 
 

@@ -10,7 +10,7 @@ from core.actors import Actor
 from pairs import policies
 from pairs.models import Agreement, Pair, PairMember
 from pairs.rules import Answer, NextStep, PairPart, parts_of
-from pairs.states import AHEAD, TAKING_A_PLACE, TONES, PairState
+from pairs.states import TAKING_A_PLACE, TONES, PairState
 from people.models import Person
 from people.rules import Role
 from printing.russian import numeric_date
@@ -77,6 +77,7 @@ class Story:
 def story(actor: Actor, pair: Pair, *, today: date) -> Story:
     can = policies.offered(actor, pair)
     parts = parts_of(pair, actor)
+    next_step = _next_step(actor, pair, can, parts)
     return Story(
         pair=pair,
         tone=TONES[PairState(pair.state)],
@@ -84,8 +85,8 @@ def story(actor: Actor, pair: Pair, *, today: date) -> Story:
         participants=_participants(actor, pair),
         files=mentee_files(actor, pair),
         parts=parts,
-        next_step=_next_step(actor, pair, can, parts),
-        waiting=_waiting(pair, can),
+        next_step=next_step,
+        waiting="" if next_step or can["answer"] else _waiting(pair),
         notes=_notes(pair, can),
     )
 
@@ -188,15 +189,13 @@ def _next_step(actor: Actor, pair: Pair, can: dict[str, bool], parts: list[PairP
     return next((part.next_step for part in parts if part.next_step), None)
 
 
-def _waiting(pair: Pair, can: dict[str, bool]) -> str:
+def _waiting(pair: Pair) -> str:
     """What a participant waits for, where there is nothing to press."""
-    if can["answer"] or can["record"] or pair.state not in AHEAD:
-        return ""
     return {
         PairState.PROPOSED: "Ждём ответов остальных участников.",
         PairState.AGREED: "Все согласны. Куратор готовит приказ о закреплении.",
         PairState.ORDERED: "Приказ о закреплении готовится к подписанию.",
-    }[PairState(pair.state)]
+    }.get(PairState(pair.state), "")
 
 
 def _notes(pair: Pair, can: dict[str, bool]) -> list[tuple[str, str]]:

@@ -117,7 +117,7 @@ def test_candidates_ask_the_same_however_many(client, cast, rows, django_assert_
 
 
 @pytest.mark.parametrize("mentees", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("curator", 16), ("director", 16)])
+@pytest.mark.parametrize(("who", "queries"), [("curator", 12), ("director", 12)])
 def test_the_page_asks_the_same_however_many_mentees(client, cast, mentees, who, queries, django_assert_num_queries):
     pair = made.active(cast.school, None, [made.ready_mentee(cast.school) for _ in range(mentees)])
     client.force_login(getattr(cast, who))
@@ -193,6 +193,44 @@ def test_the_way_of_a_proposal_by_forms(client, cast):
     assert (answer.status_code, answer.url) == (302, pair.get_absolute_url())
     wrong = client.post(address, guards(cast.school) | terms | {"ends_on": "2027-12-01"})
     assert (wrong.status_code, "не больше чем на год" in wrong.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("make", "curator", "mentor"),
+    [
+        (made.proposed, "Внести ответы с бумаги", "Ваш ответ"),
+        (made.agreed, "Подготовить приказ", "Куратор готовит приказ о закреплении"),
+        (made.ordered, "Открыть приказ", "Приказ о закреплении готовится к подписанию"),
+        (made.active, "Составить программу", "Составить программу"),
+    ],
+)
+def test_the_page_names_the_next_step_of_each_reader(client, cast, make, curator, mentor):
+    pair = make(cast.school, made.ready_mentor(cast.school, Person.objects.get(user=cast.mentor)))
+    assert f">{curator}</a>" in shown(client, cast.curator, "detail", pair.pk)
+    assert mentor in shown(client, cast.mentor, "detail", pair.pk)
+
+
+def test_the_waiting_list_takes_answers_of_several_pairs(client, cast):
+    pairs = [made.proposed(cast.school), made.proposed(cast.school)]
+    client.force_login(cast.curator)
+    ticked = [f"{pair.pk}-{person.pk}" for pair in pairs for person in pair.people]
+    fields = guards(cast.school) | {"people": ticked, "answer": "yes", "paper_date": "2026-10-01"}
+    assert client.post(reverse("pairs:waiting"), fields).status_code == 302
+    assert {made.fresh(pair).state for pair in pairs} == {"agreed"}
+    assert "Все ответы получены" in shown(client, cast.curator, "waiting")
+
+
+@pytest.mark.parametrize("who", ["director", "mentor", "mentee", "council", "psychologist", "secretary", "no_role"])
+@pytest.mark.parametrize("name", ["new", "mentors", "propose", "waiting", "order", "enter", "import_new"])
+def test_the_curators_pages_are_closed_to_others(client, cast, who, name):
+    client.force_login(getattr(cast, who))
+    assert client.get(reverse(f"pairs:{name}")).status_code == 403
+
+
+@pytest.mark.parametrize(("who", "status"), [("secretary", 403), ("administrator", 403), ("municipal", 403)])
+def test_the_list_is_for_those_who_work_with_pairs(client, cast, who, status):
+    client.force_login(getattr(cast, who))
+    assert client.get(reverse("pairs:list")).status_code == status
 
 
 def test_a_foreign_entry_in_the_address_does_not_exist(client, cast):
