@@ -107,12 +107,16 @@ def _addressee(person: Any, organization: Any) -> Iterable[Block]:
 
 
 def _personal_data(person: Any, organization: Any, on_screen: bool) -> Iterable[Block]:
-    document = "" if on_screen else f", адрес: {LONG_BLANK}, документ, удостоверяющий личность: {LONG_BLANK}"
+    who = f"Я, {person},"
+    by_hand = (who, f"адрес: {LONG_BLANK},", f"документ, удостоверяющий личность: {BLANK * 2},")
+    opening = [] if on_screen else [Paragraph(line, align="left", indent=False) for line in by_hand]
     return [
+        *opening,
         Paragraph(
-            f"Я, {person}{document}, в соответствии со статьёй 9 Федерального закона от 27.07.2006 № 152-ФЗ "
+            f"{f'{who} ' if on_screen else ''}в соответствии со статьёй 9 Федерального закона от 27.07.2006 № 152-ФЗ "
             "«О персональных данных» свободно, своей волей и в своём интересе даю согласие на обработку моих "
-            "персональных данных на следующих условиях."
+            "персональных данных на следующих условиях.",
+            indent=on_screen,
         ),
         _conditions(
             ("Оператор", _operator(organization)),

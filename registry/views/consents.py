@@ -9,7 +9,9 @@ from core.exports import content_disposition
 from core.views import PageFormView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given
 from people.models import Person
-from printing.formats import to_pdf, to_screen
+from printing.document import PrintedDocument
+from printing.formats import to_html, to_pdf, to_screen
+from printing.pdf import render_pdf
 from registry import actions, policies, selectors
 from registry.filters import BoardFilter, in_banks
 from registry.forms import (
@@ -30,6 +32,11 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition(f"{name}.pdf", inline=True)
     return response
+
+
+def forms_response(paper: PrintedDocument) -> HttpResponse:
+    """Forms to be signed by hand: every sheet is a paper of its own, so pages are not counted through."""
+    return pdf_response(render_pdf(to_html(paper), title=paper.title, kind="forms"), paper.title)
 
 
 class ConsentBoard(ScopedListView):
@@ -85,7 +92,7 @@ class ConsentForms(PageView):
         else:
             blocks = selectors.lacking_form_blocks(request.actor, people, request.actor.today())
         title = TITLES[ConsentKind(kinds[0])] if len(kinds) == 1 else "Согласия"
-        return pdf_response(to_pdf(several_papers(blocks, title)), title)
+        return forms_response(several_papers(blocks, title))
 
 
 class RecordConsents(PageFormView):
@@ -156,7 +163,7 @@ class OwnForm(PageView):
     def get(self, request, *args, **kwargs):
         people = Person.objects.visible_to(request.actor).filter(pk=request.actor.person.pk)
         blocks = selectors.form_blocks(people.select_related("organization__head"), [self.kind])
-        return pdf_response(to_pdf(several_papers(blocks, TITLES[self.kind])), TITLES[self.kind])
+        return forms_response(several_papers(blocks, TITLES[self.kind]))
 
 
 class GiveConsent(PageFormView):
