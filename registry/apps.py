@@ -7,6 +7,9 @@ class RegistryConfig(AppConfig):
     verbose_name = "Банки"
 
     def ready(self) -> None:
+        from people.rules import register_consequences
+        from registry.selectors.consequences import concerned
         from registry.tasks import plant_dictionary
 
+        register_consequences(concerned)
         post_migrate.connect(plant_dictionary, sender=self)

@@ -10,6 +10,7 @@ from core.actions import action, lock, record
 from core.actors import Actor
 from core.problems import RuleViolation
 from core.spreadsheets import UnreadableFile
+from people.actions import add_person
 from registry import policies
 from registry.actions.entries import ENTER, change_entry, set_offers
 from registry.models import BankImport
@@ -46,11 +47,16 @@ def confirm_import(
     today: date,
     chosen: Mapping[int, int] | None = None,
     left_out: Collection[int] = (),
+    outsiders: Collection[int] = (),
 ) -> BankImport:
-    """Write every clear row but those left out. `chosen`: person ids by row number. Consents only warn."""
+    """Write every clear row but those left out; consents only warn.
+
+    `chosen`: person ids by row number. `outsiders`: rows of unknown people to be added as not of the staff.
+    """
     bank_import = _open(bank_import, actor)
+    chosen = dict(chosen or {}) | _added(bank_import, set(outsiders), actor, today)
     counts = {"added": 0, "changed": 0, "same": 0, "left_out": 0}
-    for planned in plan(bank_import, dict(chosen or {})):
+    for planned in plan(bank_import, chosen):
         if planned.outcome in {"choose", "faulty"} or planned.row.number in left_out:
             counts["left_out"] += 1
             continue
@@ -81,6 +87,25 @@ def _open(bank_import: BankImport, actor: Actor) -> BankImport:
     return bank_import
 
 
+def _added(bank_import: BankImport, outsiders: set[int], actor: Actor, today: date) -> dict[int, int]:
+    """Make a person of each such row; a name that is known by now is left to be chosen."""
+    added = {}
+    for planned in plan(bank_import) if outsiders else ():
+        if planned.row.number in outsiders and planned.outcome == "choose" and planned.may_be_added:
+            family, given, patronymic = planned.row.parts
+            person = add_person(
+                actor=actor,
+                today=today,
+                family_name=family,
+                given_name=given,
+                patronymic=patronymic,
+                is_staff_member=False,
+                is_teaching=False,
+            )
+            added[planned.row.number] = person.pk
+    return added
+
+
 def _write(planned: PlannedRow, bank: str, actor: Actor, today: date) -> None:
     row, entry, person = planned.row, planned.entry, planned.person
     if person is None:
@@ -90,6 +115,8 @@ def _write(planned: PlannedRow, bank: str, actor: Actor, today: date) -> None:
         del values["workplace"]  # an internal mentor
     if row.kept:
         values["imported"] = {**(entry.imported if entry else {}), **row.kept}
+    if bank == Bank.MENTORS and not person.is_staff_member and values.get("workplace"):
+        values["is_external"] = True
     entered_on = date.fromisoformat(row.entered_on) if row.entered_on else None
     if planned.outcome == "added":
         entry = ENTER[Bank(bank)](

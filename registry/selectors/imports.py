@@ -32,6 +32,7 @@ class PlannedRow:
     entry: Any = None
     changes: list[tuple[str, str, str]] = field(default_factory=list)  # what, was, will be
     choices: list[Person] = field(default_factory=list)
+    may_be_added: bool = False  # nobody of this name is known: a person from outside may be added
     competence_ids: list[int] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     lacks_consent: bool = False
@@ -81,7 +82,7 @@ def _planned(row: BankRow, people: _People, entries: dict, leaves: dict, chosen:
     if any(problem.blocking for problem in planned.problems):
         return planned
     if planned.person is None:
-        planned.outcome = "choose" if planned.choices else "faulty"
+        planned.outcome = "choose"
         return planned
     planned.competence_ids = _competences(planned, leaves)
     planned.entry = entries.get(planned.person.pk)
@@ -110,8 +111,9 @@ def _matched(planned: PlannedRow, people: _People) -> Person | None:
     elif planned.choices:
         text = "Такого ФИО нет, есть похожие. Выберите человека или пропустите строку."
     else:
-        text = "Такого человека нет в списке организации. Добавьте его в сотрудники и загрузите файл снова."
-    planned.problems.append(CellProblem("ФИО", text, blocking=not planned.choices))
+        text = "Такого человека нет в списке организации. Если он не из штата, его можно добавить здесь."
+    planned.may_be_added = not same
+    planned.problems.append(CellProblem("ФИО", text))
     return None
 
 

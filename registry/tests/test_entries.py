@@ -23,6 +23,7 @@ from registry.actions import (
 )
 from registry.models import Competence, Consent, MenteeProfile, MentorProfile
 from registry.rules import hooks
+from registry.selectors.consequences import concerned
 from registry.tasks import plant_dictionary
 from registry.tests.made import NEXT, TODAY, competence, make_consent, make_mentee, make_mentor
 from tests.cast import make_person
@@ -151,6 +152,22 @@ def test_an_app_above_may_forbid_to_close_an_entry(cast, curator, monkeypatch):
     monkeypatch.setattr(hooks, "_closing", [lambda profile: [Problem("Пара ещё работает.", "/pairs/1/")]])
     with pytest.raises(RuleViolation, match="Пара ещё работает"):
         close_entry(entry, actor=curator, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "steps"),
+    [
+        ("left", "active", ["Банк наставников: выведите из банка, когда завершены пары."]),
+        ("left", "paused", ["Банк наставников: выведите из банка, когда завершены пары."]),
+        ("left", "closed", []),
+        ("on_leave", "active", ["Банк наставников: приостановите запись на время отсутствия."]),
+        ("on_leave", "paused", []),
+    ],
+)
+def test_a_staff_fact_names_the_entry_that_is_still_open(cast, curator, kind, state, steps):
+    entry = make_mentor(cast.school, state=state)
+    fact = StaffFact.objects.create(person=entry.person, kind=kind, starts_on=TODAY)
+    assert [consequence.text for consequence in concerned(fact, curator)] == steps
 
 
 def test_needs_and_offers_are_replaced_as_a_whole(cast, curator):

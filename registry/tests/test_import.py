@@ -136,7 +136,7 @@ def test_every_fault_is_named_at_its_row_and_cell(cast, curator, somova):
     planned = selectors.plan(read(rows, Bank.MENTEES, curator))
     assert [(row.row.number, row.outcome) for row in planned] == [
         (2, "faulty"),
-        (3, "faulty"),
+        (3, "choose"),
         (4, "added"),
         (5, "faulty"),
     ]
@@ -147,6 +147,21 @@ def test_every_fault_is_named_at_its_row_and_cell(cast, curator, somova):
         ("Форма", "Такой формы нет: «дружба»"),
         ("ФИО", "Этот человек уже есть в строке 4"),
     ]
+
+
+def test_an_unknown_person_is_added_from_outside_the_staff_when_asked(curator):
+    line = mentor_line("Никитина Нина Никитична", **{"Место работы (учёбы)": "Педагогический колледж"})
+    bank_import = read([line], Bank.MENTORS, curator)
+    confirm_import(bank_import, actor=curator, today=TODAY, outsiders=[2])
+    entry = MentorProfile.objects.get()
+    assert (str(entry.person), entry.person.is_staff_member) == ("Никитина Нина Никитична", False)
+    assert (entry.is_external, entry.workplace) == (True, "Педагогический колледж")
+
+
+def test_an_unknown_person_is_not_added_unasked(curator):
+    bank_import = read([mentor_line("Никитина Нина Никитична")], Bank.MENTORS, curator)
+    assert confirm_import(bank_import, actor=curator, today=TODAY).summary["left_out"] == 1
+    assert not MentorProfile.objects.exists()
 
 
 def test_a_row_left_out_is_not_written(curator, somova):

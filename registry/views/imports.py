@@ -73,8 +73,15 @@ class ImportConfirm(ActionView):
             for name, value in data.items()
             if name.startswith("person_") and name[7:].isdigit() and value.isdigit()
         }
+        outsiders = {
+            int(name.removeprefix("person_"))
+            for name, value in data.items()
+            if value == "outsider" and name.startswith("person_") and name[7:].isdigit()
+        }
         left_out = {int(number) for number in data.getlist("left_out") if number.isdigit()}
-        return actions.confirm_import(bank_import, actor=actor, today=actor.today(), chosen=chosen, left_out=left_out)
+        return actions.confirm_import(
+            bank_import, actor=actor, today=actor.today(), chosen=chosen, left_out=left_out, outsiders=outsiders
+        )
 
     def done_message(self, result):
         counts = result.summary
