@@ -3,19 +3,27 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import CheckConstraint, Q
 from django.urls import reverse
 
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
+from library.rules import KEEPERS
 from papers.models import Scan
 from people.models import Organization, User
 
 
 class MaterialQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """Everybody of the organization reads its materials."""
-        return self.filter(organization=actor.organization)
+        """Everybody of the organization reads its materials; the archive is for those who keep it."""
+        here = self.filter(organization=actor.organization)
+        if actor.roles & KEEPERS:
+            return here
+        return here.filter(is_archived=False) if actor.roles else self.none()
+
+    def for_list(self) -> Self:
+        return self.select_related("file").order_by("-added_on", "-pk")
 
 
 class Material(Versioned):
@@ -34,6 +42,9 @@ class Material(Versioned):
     class Meta:
         verbose_name, verbose_name_plural = "материал", "материалы"
         indexes = [models.Index(fields=["organization", "-added_on"], name="material_organization")]
+        constraints = [
+            CheckConstraint(condition=~Q(link="") | Q(file__isnull=False), name="material_has_a_file_or_a_link")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,5 +1,6 @@
 """The plan of the mentoring system, as the organization approved it on paper."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -10,17 +11,23 @@ from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
 from orders.models import Order
-from papers.models import Scan
+from papers.models import Recorded
 from people.models import Organization
 
 
 class RoadMapQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """Everybody of the organization may read its plan."""
-        return self.filter(organization=actor.organization)
+        """Everybody with a role in the organization may read its plan."""
+        return self.filter(organization=actor.organization) if actor.roles else self.none()
+
+    def for_list(self) -> Self:
+        return self.select_related("order", "scan").order_by("-starts_on", "-pk")
+
+    def holding(self, today: date) -> Self:
+        return self.filter(starts_on__lte=today, ends_on__gte=today)
 
 
-class RoadMap(Versioned):
+class RoadMap(Versioned, Recorded):
     """A plan entered as it is: title, span, the order that approved it, the paper itself."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
@@ -28,7 +35,6 @@ class RoadMap(Versioned):
     starts_on = models.DateField("начало")
     ends_on = models.DateField("окончание")
     order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="приказ")
-    scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан")
     objects = RoadMapQuerySet.as_manager()
 
     class Meta:
@@ -40,3 +46,6 @@ class RoadMap(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap:detail", args=[self.pk])
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts_on <= day <= self.ends_on
