@@ -48,10 +48,9 @@ class User(AbstractBaseUser):
 
     def organization_names(self) -> list[str]:
         """Names of the user's organizations, which are no passwords."""
-        organizations = list(
-            Organization.objects.filter(pk__in=Person.objects.filter(user=self).values("organization"))
-        )
-        organizations += [self.joining] if self.joining else []
+        organizations = [self.joining] if self.joining else []
+        if self.pk:  # somebody who is just accepting an invitation is nobody's user yet
+            organizations += Organization.objects.filter(pk__in=Person.objects.filter(user=self).values("organization"))
         return [name for one in organizations for name in (one.full_name, one.short_name, one.slug)]
 
     joining: Organization | None = None  # the organization that an unsaved user is being invited to
