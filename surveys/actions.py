@@ -15,10 +15,14 @@ from core.schoolyear import SchoolYear
 from papers.models import Scan
 from papers.rules import Source
 from people.models import Person
+from registry import actions as registry
+from registry.models import MenteeProfile, MentorProfile
+from registry.states import EntryState
 from surveys import policies
 from surveys.kinds.audiences import audience_named
 from surveys.models import Answer, Invitee, Question, Questionnaire, Response, Survey
-from surveys.rules import QuestionKind
+from surveys.rules import ANSWERED_NEED, Purpose, QuestionKind
+from surveys.selectors import competences_named, texts_for_bank
 from surveys.states import CLOSE_ROUND, OPEN_ROUND, SurveyState
 
 Value = int | str | list[str] | None  # what a form gives for a question, by its id
@@ -238,3 +242,32 @@ def _changeable(questionnaire: Questionnaire, actor: Actor) -> Questionnaire:
     if not policies.can_change_questionnaire(actor, questionnaire):
         raise PermissionDenied
     return questionnaire
+
+
+@action("survey.entered_in_bank", "Внесено в банк по анкете")
+def enter_in_bank(response: Response, *, actor: Actor, today: date) -> MentorProfile | MenteeProfile:
+    """Make the person's entry in the bank that the questionnaire is for, or bring its needs or offers up to date.
+
+    Raises RuleViolation when the person has not consented to personal data.
+    """
+    if not policies.can_enter_from(actor, response) or response.person is None:
+        raise PermissionDenied
+    named, texts = competences_named(response), texts_for_bank(response)
+    if response.survey.questionnaire.purpose == Purpose.NEEDS:
+        entry = _entered(MenteeProfile, registry.enter_mentee, response.person, texts, actor=actor, today=today)
+        needs = dict(entry.needs.values_list("competence", "weight"))
+        registry.set_needs(entry, dict.fromkeys(named, ANSWERED_NEED) | needs, actor=actor)
+    else:
+        entry = _entered(MentorProfile, registry.enter_mentor, response.person, texts, actor=actor, today=today)
+        offers = set(entry.offers.values_list("competence", flat=True))
+        registry.set_offers(entry, offers | set(named), actor=actor)
+    record(response, entry=entry.pk)
+    return entry
+
+
+def _entered(bank: Any, enter: Any, person: Person, texts: dict[str, str], *, actor: Actor, today: date) -> Any:
+    """The person's entry: made, or the open one with its texts brought up to date."""
+    entry = bank.objects.filter(person=person).exclude(state=EntryState.CLOSED).first()
+    if entry is None:
+        return enter(person, actor=actor, today=today, **texts)
+    return registry.change_entry(entry, actor=actor, **texts) if texts else entry

@@ -13,7 +13,7 @@ from core.scoping import ScopedQuerySet
 from papers.models import Recorded
 from people.models import Organization, Person, User
 from people.rules import OFFICE, Role
-from surveys.rules import Purpose, QuestionKind
+from surveys.rules import Fills, Purpose, QuestionKind
 from surveys.states import SurveyState
 
 ROUND_READERS = OFFICE | {Role.PSYCHOLOGIST}
@@ -62,6 +62,7 @@ class Question(models.Model):
     kind = models.CharField("вид ответа", max_length=20, choices=QuestionKind)
     options = models.JSONField("варианты", default=list, blank=True)
     is_required = models.BooleanField("обязательный", default=True)
+    fills = models.CharField("переносится в банк", max_length=20, choices=Fills, blank=True)
     counts_as_satisfaction = models.BooleanField("входит в удовлетворённость", default=False)
     objects = ScopedQuerySet.as_manager()
 

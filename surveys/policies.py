@@ -3,6 +3,7 @@
 from core.actors import Actor
 from people.rules import PARTICIPANTS, Role
 from surveys.models import ROUND_READERS, Questionnaire, Response, Survey
+from surveys.rules import INTO_A_BANK
 from surveys.states import CLOSE_ROUND, OPEN_ROUND, SurveyState
 
 
@@ -45,6 +46,13 @@ def can_read_response(actor: Actor, response: Response) -> bool:
     if response.survey.is_anonymous or response.submitted_at is None:
         return False
     return bool(actor.roles & ROUND_READERS)
+
+
+def can_enter_from(actor: Actor, response: Response) -> bool:
+    """The curator carries a named answer about needs or resources over to the bank."""
+    if Role.CURATOR not in actor.roles or response.person is None:
+        return False
+    return can_read_response(actor, response) and response.survey.questionnaire.purpose in INTO_A_BANK
 
 
 def can_see_questionnaires(actor: Actor) -> bool:

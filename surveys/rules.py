@@ -15,6 +15,15 @@ class QuestionKind(TextChoices):
     COMPETENCES = "competences", "компетенции"
 
 
+class Fills(TextChoices):
+    """The field of a bank's entry that a free answer is carried over to."""
+
+    STRENGTHS = "strengths", "сильные стороны"
+    REQUEST = "request", "основной запрос"
+    ACHIEVEMENTS = "achievements", "достижения"
+    INTERESTS = "interests", "интересы"
+
+
 class Purpose(TextChoices):
     """What the product does with the answers."""
 
@@ -23,3 +32,7 @@ class Purpose(TextChoices):
     SATISFACTION_MENTEE = "satisfaction_mentee", "удовлетворённость наставляемого"
     SATISFACTION_MENTOR = "satisfaction_mentor", "удовлетворённость наставника"
     OTHER = "other", "другое"
+
+
+INTO_A_BANK = frozenset({Purpose.NEEDS, Purpose.RESOURCES})
+ANSWERED_NEED = 2  # the importance of a difficulty named in a questionnaire; the curator may change it

@@ -122,6 +122,12 @@ def _words(question: Question, answer: Answer | None, titles: dict[str, str]) ->
     return ", ".join(titles.get(str(option), str(option)) for option in answer.chosen)
 
 
+def texts_for_bank(response: Response) -> dict[str, str]:
+    """What free answers give to the entry in a bank, by the entry's field."""
+    answers = response.answers.exclude(question__fills="").exclude(text="").select_related("question")
+    return {answer.question.fills: answer.text for answer in answers}
+
+
 def competences_named(response: Response) -> list[int]:
     """Ids of the competences named in a response, in the order of the answer: needs of a mentee, offers of a mentor."""
     answer = response.answers.filter(question__kind=QuestionKind.COMPETENCES).first()

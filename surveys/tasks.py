@@ -24,6 +24,7 @@ def _lay(built_in: BuiltIn) -> None:
             position=number,
             text=question.text,
             help_text=question.help_text,
+            fills=question.fills,
             kind=question.kind,
             options=list(question.options),
             is_required=question.required,

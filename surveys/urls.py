@@ -13,6 +13,7 @@ survey_urls = [
     path("record/", views.RecordFromPaper.as_view(), name="record"),
     path("results/", views.Results.as_view(), name="results"),
     path("answers/<int:response_pk>/", views.ResponseDetail.as_view(), name="response"),
+    path("answers/<int:response_pk>/enter/", views.EnterInBank.as_view(), name="enter_in_bank"),
 ]
 
 # /surveys/questionnaires/<pk>/

@@ -187,7 +187,27 @@ class ResponseDetail(ScopedDetailView):
 
     def get_context_data(self, **kwargs):
         shown = selectors.answers_in_words(self.object)
-        return super().get_context_data(answers=shown, survey=self.object.survey, **kwargs)
+        can_enter = policies.can_enter_from(self.request.actor, self.object)
+        return super().get_context_data(answers=shown, survey=self.object.survey, can_enter=can_enter, **kwargs)
+
+
+class EnterInBank(ActionView):
+    """Carries a named answer over to the bank."""
+
+    model = Response
+    policy = staticmethod(policies.can_enter_from)
+    pk_kwarg = "response_pk"
+    done = "Запись в банке обновлена по анкете."
+
+    def get_queryset(self):
+        responses = super().get_queryset().filter(survey=self.kwargs["pk"])
+        return responses.select_related("survey__questionnaire", "person")
+
+    def perform(self, response):
+        return actions.enter_in_bank(response, actor=self.request.actor, today=self.request.actor.today())
+
+    def back_url(self):
+        return reverse("surveys:response", args=[self.object.survey_id, self.object.pk])
 
 
 class QuestionnaireList(ScopedListView):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from surveys.rules import Purpose, QuestionKind
+from surveys.rules import Fills, Purpose, QuestionKind
 
 SCALE, YES_NO, TEXT = QuestionKind.SCALE, QuestionKind.YES_NO, QuestionKind.TEXT
 SEVERAL, CHOICE, COMPETENCES = QuestionKind.SEVERAL, QuestionKind.CHOICE, QuestionKind.COMPETENCES
@@ -16,6 +16,7 @@ class BuiltInQuestion:
     required: bool = True
     satisfaction: bool = False
     help_text: str = ""
+    fills: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,14 @@ NEEDS = BuiltIn(
         Q("Насколько понятны вам требования к документам учителя?", help_text=FROM_1_TO_10),
         Q("Насколько легко вам находить общий язык с родителями?", help_text=FROM_1_TO_10),
         Q("Был ли у вас наставник раньше?", YES_NO),
-        Q("Что у вас получается хорошо?", TEXT, required=False, help_text="Программа опирается и на сильные стороны."),
-        Q("Чего вы ждёте от наставничества?", TEXT, required=False),
+        Q(
+            "Что у вас получается хорошо?",
+            TEXT,
+            required=False,
+            help_text="Программа опирается и на сильные стороны.",
+            fills=Fills.STRENGTHS,
+        ),
+        Q("Чего вы ждёте от наставничества?", TEXT, required=False, fills=Fills.REQUEST),
     ),
 )
 
@@ -92,8 +99,8 @@ RESOURCES = BuiltIn(
             required=False,
         ),
         Q("Был ли у вас опыт наставничества?", YES_NO),
-        Q("Какими достижениями вы можете поделиться?", TEXT, required=False),
-        Q("Ваши профессиональные интересы", TEXT, required=False),
+        Q("Какими достижениями вы можете поделиться?", TEXT, required=False, fills=Fills.ACHIEVEMENTS),
+        Q("Ваши профессиональные интересы", TEXT, required=False, fills=Fills.INTERESTS),
     ),
 )
 

@@ -4,9 +4,12 @@ from datetime import date
 
 from people.models import Organization, Person
 from people.rules import Role
+from registry.actions import record_consent
+from registry.models import Competence
+from registry.rules import ConsentKind
 from surveys.actions import record_from_paper
 from surveys.models import Invitee, Question, Questionnaire, Response, Survey
-from surveys.rules import Purpose, QuestionKind
+from surveys.rules import Fills, Purpose, QuestionKind
 from surveys.states import SurveyState
 from tests.cast import Cast, actor_of, make_person, make_user
 
@@ -69,3 +72,19 @@ def make_answered(organization: Organization, cast: Cast) -> Response:
     person = invite(survey, make_person(organization)).person
     curator = make_user(organization, Role.CURATOR)
     return record_from_paper(survey, person, answers(survey), actor=actor_of(curator), today=OPENED)
+
+
+def make_needs_answer(organization: Organization, cast: Cast) -> Response:
+    """A named answer about needs, of somebody who has consented to personal data."""
+    survey = make_survey(organization)
+    questionnaire = Questionnaire.objects.get(organization=None, code="needs")
+    Survey.objects.filter(pk=survey.pk).update(questionnaire=questionnaire)
+    survey.refresh_from_db()
+    person = invite(survey, make_person(organization)).person
+    curator = actor_of(make_user(organization, Role.CURATOR))
+    record_consent(person, ConsentKind.PERSONAL_DATA, actor=curator, today=OPENED, given_on=OPENED)
+    leaves = Competence.objects.filter(organization=None, parent__isnull=False).values_list("pk", flat=True)[:2]
+    named = questionnaire.questions.get(kind=QuestionKind.COMPETENCES)
+    wish = questionnaire.questions.get(fills=Fills.REQUEST)
+    values = {named.pk: [str(pk) for pk in leaves], wish.pk: "Научиться вести урок"}
+    return record_from_paper(survey, person, values, actor=curator, today=OPENED)

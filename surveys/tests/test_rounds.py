@@ -8,11 +8,14 @@ from django.core.exceptions import PermissionDenied
 from core.models import AuditEntry
 from core.problems import RuleViolation
 from core.states import IllegalMove
+from people.models import Membership
+from people.rules import Role
+from registry.models import Consent, MenteeProfile
 from surveys import actions
 from surveys.models import Answer, Invitee, Response, Survey
 from surveys.selectors import answers_in_words, rate_of, results_of, todo
 from surveys.states import SurveyState
-from surveys.tests.make import OPENED, answers, invite, make_questionnaire, make_survey
+from surveys.tests.make import OPENED, answers, invite, make_needs_answer, make_questionnaire, make_survey
 from tests.cast import make_person, make_user
 
 DAY = date(2026, 10, 5)
@@ -205,3 +208,27 @@ def test_a_participant_sees_only_rounds_they_are_asked_in(cast, mentee):
     assert list(Survey.objects.visible_to(mentee)) == [asked]
     stranger = make_user(cast.neighbour, "curator")
     assert not Survey.objects.visible_to(cast.actor(stranger)).exists()
+
+
+def test_an_answer_about_needs_makes_the_entry_in_the_bank(cast, curator):
+    response = make_needs_answer(cast.school, cast)
+    entry = actions.enter_in_bank(response, actor=curator, today=DAY)
+    assert (entry.person, entry.request, entry.needs.count()) == (response.person, "Научиться вести урок", 2)
+    assert Membership.objects.filter(person=response.person, role=Role.MENTEE, ended_on=None).exists()
+
+
+def test_a_later_answer_adds_needs_and_keeps_their_importance(cast, curator):
+    response = make_needs_answer(cast.school, cast)
+    entry = actions.enter_in_bank(response, actor=curator, today=DAY)
+    entry.needs.update(weight=3)
+    again = actions.enter_in_bank(response, actor=curator, today=DAY)
+    assert again.pk == entry.pk
+    assert list(again.needs.values_list("weight", flat=True)) == [3, 3]
+
+
+def test_without_a_consent_to_personal_data_an_answer_makes_no_entry(cast, curator):
+    response = make_needs_answer(cast.school, cast)
+    Consent.objects.filter(person=response.person).update(withdrawn_on=DAY)
+    with pytest.raises(RuleViolation):
+        actions.enter_in_bank(response, actor=curator, today=DAY)
+    assert not MenteeProfile.objects.exists()

@@ -1,5 +1,6 @@
 """Addresses of rounds, answers and questionnaires."""
 
+from registry.models import MenteeProfile
 from surveys.models import Invitee, Questionnaire, Survey
 from surveys.states import SurveyState
 from surveys.tests import make
@@ -61,6 +62,13 @@ PROBES = {
     "surveys:results": Probe(open_round, denied=NOT_FOR),
     "surveys:response": Probe(
         make.make_answered, kwargs=lambda row: {"pk": row.survey_id, "response_pk": row.pk}, denied=NOT_FOR
+    ),
+    "surveys:enter_in_bank": Probe(
+        make.make_needs_answer,
+        "post",
+        kwargs=lambda row: {"pk": row.survey_id, "response_pk": row.pk},
+        effect=lambda row: MenteeProfile.objects.filter(person=row.person, needs__isnull=False).exists(),
+        denied=("mentee", "director", "psychologist", "no_role", "municipal"),
     ),
     "surveys:questionnaire": Probe(own_questionnaire, denied=NOT_FOR),
     "surveys:questionnaire_copy": Probe(
