@@ -10,6 +10,7 @@ class PairsConfig(AppConfig):
     def ready(self) -> None:
         """Declare the kind of order, and what pairs tell the apps below them."""
         import_module("pairs.orders")
+        import_module("pairs.audiences").declare()
         banks = import_module("pairs.selectors.banks")
         consequences = import_module("pairs.selectors.consequences")
         exports = import_module("registry.exports")

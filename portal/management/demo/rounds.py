@@ -14,8 +14,22 @@ GOOD_WORDS = ("Поддержка и быстрые ответы", "Разбор
 def tell(story: Story) -> None:
     held(story, "needs", "mentees", "Потребности наставляемых, начало года", opened=90, closed=78)
     held(story, "resources", "mentors", "Ресурсы наставников, начало года", opened=90, closed=78)
-    held(story, "satisfaction_mentee", "mentees", "Удовлетворённость наставляемых, прошлый год", opened=150, closed=130)
-    held(story, "satisfaction_mentor", "mentors", "Удовлетворённость наставников, прошлый год", opened=150, closed=130)
+    held(
+        story,
+        "satisfaction_mentee",
+        "pair_mentees",
+        "Удовлетворённость наставляемых, прошлый год",
+        opened=150,
+        closed=130,
+    )
+    held(
+        story,
+        "satisfaction_mentor",
+        "pair_mentors",
+        "Удовлетворённость наставников, прошлый год",
+        opened=150,
+        closed=130,
+    )
     going_on(story)
 
 
@@ -30,11 +44,11 @@ def held(story: Story, code: str, audience: str, title: str, *, opened: int, clo
 
 def going_on(story: Story) -> None:
     """The mid-year look that the demo's mentor and mentee have not answered yet."""
-    survey = prepared(story, "satisfaction_mentee", "mentees", "Как идёт работа: середина года", opened=3)
+    survey = prepared(story, "satisfaction_mentee", "pair_mentees", "Как идёт работа: середина года", opened=3)
     first = Invitee.objects.filter(survey=survey, person__user=None).select_related("person").first()
     if first:
         answer(story, survey, first.person, 1, days=1)
-    prepared(story, "satisfaction_mentor", "mentors", "Как идёт работа: взгляд наставника", opened=3)
+    prepared(story, "satisfaction_mentor", "pair_mentors", "Как идёт работа: взгляд наставника", opened=3)
 
 
 def prepared(story: Story, code: str, audience: str, title: str, *, opened: int) -> Survey:

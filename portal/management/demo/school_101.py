@@ -29,6 +29,6 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
         days = [315, 300, 280, 250, 220, 190, 160, 130, 110][: 7 + number]
         story.meet(pair, days, confirmed_by=[mentee])
         story.finish(program, days=95)
-    rounds.held(story, "satisfaction_mentee", "mentees", "Удовлетворённость наставляемых", opened=92, closed=80)
-    rounds.held(story, "satisfaction_mentor", "mentors", "Удовлетворённость наставников", opened=92, closed=80)
+    rounds.held(story, "satisfaction_mentee", "pair_mentees", "Удовлетворённость наставляемых", opened=92, closed=80)
+    rounds.held(story, "satisfaction_mentor", "pair_mentors", "Удовлетворённость наставников", opened=92, closed=80)
     return story
