@@ -17,6 +17,8 @@ SECTIONS = [
     ("Сотрудники", "people:list", OFFICE | {Role.ADMINISTRATOR, Role.SECRETARY}),
     ("Банк наставляемых", "registry:mentees", BANKS),
     ("Банк наставников", "registry:mentors", BANKS),
+    ("Согласия", "registry:consents", OFFICE | {Role.ADMINISTRATOR}),
+    ("Мои согласия", "registry:consents-mine", PARTICIPANTS),
     ("Анкетирование", "surveys:list", OFFICE | {Role.PSYCHOLOGIST} | PARTICIPANTS),
     ("Пары", "pairs:list", WORK),
     ("Приказы", "orders:list", OFFICE | {Role.SECRETARY} | PARTICIPANTS),
