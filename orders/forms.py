@@ -141,8 +141,8 @@ class OriginalForm(ScopedForm):
 class AcquaintanceForm(PaperFields, ScopedForm):
     """Who signed the sheet of acquaintance: those named in the order who are not acquainted yet."""
 
-    persons = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label="Кто расписался", widget=forms.CheckboxSelectMultiple
+    persons: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+        None, label="Кто расписался", widget=forms.CheckboxSelectMultiple
     )
     field_order = ("persons", "paper_date", "scan")
 

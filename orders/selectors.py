@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from core.actors import Actor
+from core.text import plain, plain_column
 from core.todo import Todo
 from orders.models import Acquaintance, NumberPattern, Order, OrderItem
 from orders.rules import DEFAULT_PATTERN, RESOLUTION, next_number
 from orders.states import EDITABLE, OrderState
+from papers.models import Act
+from papers.rules import ActState
 from people.models import Membership, Organization, Person
 from people.rules import Role
 from printing import document as printed
@@ -87,7 +90,8 @@ def _control(order: Order) -> tuple[Item, ...]:
 
 
 def _sheet(persons: Iterable[Person]) -> printed.Acquaintance | None:
-    rows = tuple(printed.AcquaintanceRow(str(person), person.post) for person in persons)
+    by_name = sorted(persons, key=lambda person: plain(str(person)))
+    rows = tuple(printed.AcquaintanceRow(str(person), person.post) for person in by_name)
     return printed.Acquaintance(rows) if rows else None
 
 
@@ -108,7 +112,7 @@ def holder_of_number(order: Order, number: str, series: str, year: int) -> Order
 def acquaintances_of(order: Order, actor: Actor) -> list[Acquaintance]:
     """Who is named in the order and when they became acquainted, as far as the reader may see it."""
     rows = Acquaintance.objects.visible_to(actor).filter(order=order).select_related("person", "scan")
-    return list(rows.order_by("person__family_name", "person__given_name", "pk"))
+    return list(rows.order_by(plain_column("person__family_name"), plain_column("person__given_name"), "pk"))
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,12 @@ class Step:
 
     label: str
     state: str
+
+
+def acts_to_cite(actor: Actor) -> list[Act]:
+    """What a preamble may refer to: the organization's own acts first, then the common ones, as long as they hold."""
+    acts = Act.objects.visible_to(actor).filter(state=ActState.IN_FORCE)
+    return list(acts.order_by(F("organization").asc(nulls_last=True), "kind", "dated", "pk"))
 
 
 def steps(order: Order) -> list[Step]:

@@ -13,7 +13,7 @@ from orders.tests import made
 from papers.actions import store_scan
 from people.models import Person
 from tests.cast import guards, make_user
-from tests.probes.papers import PNG, picture
+from tests.probes.papers import PNG, act, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -320,3 +320,24 @@ def test_every_decision_stands_in_the_history_with_its_author(client, cast, kind
         ("Приказ отправлен руководителю", curator),
         ("Проект приказа составлен", curator),
     ]
+
+
+def test_people_stand_by_name_with_yo_as_ye(client, cast, kind):
+    names = {"Ёлкина": cast.mentor, "Яковлева": cast.mentee, "Агапова": cast.psychologist}
+    for family, user in names.items():
+        Person.objects.filter(user=user).update(family_name=family)
+    kind.named = list(Person.objects.filter(user__in=names.values()))
+    order = made.in_force(cast)
+    rows = selectors.acquaintances_of(order, cast.actor(cast.curator))
+    assert [row.person.family_name for row in rows] == ["Агапова", "Ёлкина", "Яковлева"]
+    sheet = selectors.paper_of(order).acquaintance
+    assert [row.name.split()[0] for row in sheet.rows] == ["Агапова", "Ёлкина", "Яковлева"]
+
+
+def test_the_draft_shows_the_acts_it_may_cite_the_own_ones_first(client, cast, kind):
+    own = act(cast.school, cast)
+    client.force_login(cast.curator)
+    acts = client.get("/orders/new/").context["acts"]
+    assert acts[0] == own
+    assert {one.number for one in acts} >= {"197-ФЗ", "273-ФЗ"}
+    assert "Р-145" not in {one.number for one in acts}

@@ -1,9 +1,11 @@
 """The draft: its text, its way to the director's desk."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from core.views import ActionView, PageFormView, RowFormView
-from orders import actions, policies
+from orders import actions, policies, selectors
 from orders.forms import ConfirmForm, OrderForm
 from orders.kinds import FreeText
 from orders.models import Order
@@ -14,6 +16,10 @@ class OrderTextMixin:
 
     form_class = OrderForm
     template_name: str | None = "orders/order_form.html"
+    request: Any
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(acts=selectors.acts_to_cite(self.request.actor), **kwargs)  # type: ignore[misc]
 
 
 class OrderDraft(OrderTextMixin, PageFormView):
