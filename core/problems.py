@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.text import sentences
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -11,6 +13,9 @@ class Problem:
     text: str
     url: str = ""
     link: str = "Исправить"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", sentences(self.text))
 
     def __str__(self) -> str:
         return self.text

@@ -1,4 +1,4 @@
-"""How names sort and how a search reads them: in any case, ё as е. Written here alone."""
+"""How names sort, how a search reads them (in any case, ё as е), how a sentence ends. Written here alone."""
 
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Replace
@@ -22,3 +22,8 @@ def search(queryset: QuerySet, words: str, *fields: str) -> QuerySet:
             anywhere |= Q(**{f"plain_{field}__contains": word})
         queryset = queryset.filter(anywhere)
     return queryset
+
+
+def sentences(text: str) -> str:
+    """The full stop of initials ends the sentence too: «Лаврова М. П.. Утвердите» has one too many."""
+    return text.replace("..", ".")

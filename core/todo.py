@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.text import sentences
+
 
 @dataclass(frozen=True)
 class Todo:
@@ -13,3 +15,6 @@ class Todo:
     button: str
     urgent: bool = False
     due: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", sentences(self.text))
