@@ -1,6 +1,6 @@
 """Pages of papers: scans and frozen documents as files, the acts of the organization."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -27,7 +27,7 @@ class FileView(RowMixin):
 class ScanFile(FileView):
     """An uploaded scan, shut off from the product: whatever is in it runs nothing here."""
 
-    model: ClassVar[Any] = Scan
+    model: Any = Scan
     policy: Any = staticmethod(policies.can_view_scan)
 
     def scan(self) -> Scan:
