@@ -13,6 +13,7 @@ def can_list(actor: Actor) -> bool:
 
 
 def can_view(actor: Actor, material: Material) -> bool:
+    """Everybody with a role in the organization."""
     return can_list(actor) and material.organization_id == actor.organization.pk
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import django_tables2 as tables
 
 from core.tables import ListTable, NameColumn
-from pairs.models import PairMember
+from pairs.models import Pair, PairMember
 from people.models import Person
-from programs.models import ProgramItem
+from programs.models import Program, ProgramItem
 from reports.kinds.indicator import RowKind
 from reports.kinds.indicators import BY_CODE
 from reports.selectors import below
@@ -24,22 +24,28 @@ def names(path: str) -> tuple[str, ...]:
 class PersonTable(ListTable):
     """`amounts`: what each person adds to a sum (days), where the figure is a sum."""
 
-    name = NameColumn(accessor="__str__", verbose_name="Фамилия, имя, отчество", fields=PERSON, linkify=True)
+    name = NameColumn(accessor="pk", verbose_name="Фамилия, имя, отчество", fields=PERSON, linkify=True)
     post = tables.Column(verbose_name="Должность")
     amount = tables.Column(empty_values=(), orderable=False)
 
     amounts: Mapping[int, int]
+
+    def render_name(self, record: Person) -> str:
+        return str(record)
 
     def render_amount(self, record: Person) -> int:
         return self.amounts[record.pk]
 
 
 class PairTable(ListTable):
-    pair = tables.Column(accessor="__str__", verbose_name="Пара или группа", linkify=True, orderable=False)
+    pair = tables.Column(accessor="pk", verbose_name="Пара или группа", linkify=True, orderable=False)
     form = tables.Column()
     started_on = tables.DateColumn(format=DAY)
     ended_on = tables.DateColumn(format=DAY)
     end_ground = tables.Column()
+
+    def render_pair(self, record: Pair) -> str:
+        return str(record)
 
 
 class MemberTable(ListTable):
@@ -59,11 +65,14 @@ class MemberTable(ListTable):
 
 
 class ProgramTable(ListTable):
-    program = tables.Column(accessor="__str__", verbose_name="Программа", linkify=True, orderable=False)
+    program = tables.Column(accessor="pk", verbose_name="Программа", linkify=True, orderable=False)
     starts_on = tables.DateColumn(format=DAY)
     ends_on = tables.DateColumn(format=DAY)
     state = tables.Column()
     ended_on = tables.DateColumn(format=DAY)
+
+    def render_program(self, record: Program) -> str:
+        return str(record)
 
 
 class ItemTable(ListTable):

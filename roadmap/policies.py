@@ -12,6 +12,7 @@ def can_list(actor: Actor) -> bool:
 
 
 def can_view(actor: Actor, road_map: RoadMap) -> bool:
+    """Everybody with a role in the organization."""
     return can_list(actor) and road_map.organization_id == actor.organization.pk
 
 
