@@ -13,6 +13,7 @@ from orders.models import Order
 from pairs.models import Pair
 from pairs.selectors import todo as pairs
 from pairs.states import PairState
+from people import selectors as people
 from people.models import Person
 from people.rules import OFFICE, PARTICIPANTS, Role
 from programs import selectors as programs
@@ -29,6 +30,7 @@ SOURCES: tuple[Callable[[Actor, date], list[Todo]], ...] = (
     programs.todo,
     registry.todo,
     surveys.todo,
+    people.todo,
     reports.todo,
 )
 

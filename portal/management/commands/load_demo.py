@@ -5,8 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from core.actors import SYSTEM
+from core.schoolyear import SchoolYear
 from people.models import Organization
 from portal.management.demo import rounds, school_100, school_101, staff
+from reports import actions as reports
 
 
 class Command(BaseCommand):
@@ -35,3 +38,5 @@ def lay(today: date) -> None:
     school, neighbour = organizations["school-100"], organizations["school-101"]
     rounds.tell(school_100.tell(school, staff.lay_people(school, staff.SCHOOL_100, today), today))
     school_101.tell(neighbour, staff.lay_people(neighbour, staff.SCHOOL_101, today), today)
+    for organization in (school, neighbour):
+        reports.take_snapshot(organization, SchoolYear.containing(today), actor=SYSTEM, today=today)

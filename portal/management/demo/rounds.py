@@ -18,7 +18,7 @@ def tell(story: Story) -> None:
         story,
         "satisfaction_mentee",
         "pair_mentees",
-        "Удовлетворённость наставляемых, прошлый год",
+        "Довольны ли наставляемые прошлым годом",
         opened=150,
         closed=130,
     )
@@ -26,7 +26,7 @@ def tell(story: Story) -> None:
         story,
         "satisfaction_mentor",
         "pair_mentors",
-        "Удовлетворённость наставников, прошлый год",
+        "Довольны ли наставники прошлым годом",
         opened=150,
         closed=130,
     )

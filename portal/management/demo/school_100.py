@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
+
+from library import actions as library
 from orders import actions as orders
 from pairs import actions as pairs
 from pairs.rules import Answer, EndGround
@@ -9,10 +12,14 @@ from papers import actions as papers
 from papers.rules import ActKind
 from people.models import Organization, Person
 from portal.management.demo.story import Story
+from printing.document import Paragraph, PrintedDocument
+from printing.formats import to_pdf
+from printing.pdf import unavailable_reason
 from programs import actions as programs
 from programs.models import Program
 from registry import actions as registry
 from registry.rules import InclusionAnswer, MenteeCategory, MentorCategory
+from roadmap import actions as roadmap
 
 BASICS = ("lesson-planning", "discipline", "assessment-methods")
 
@@ -40,7 +47,42 @@ def acts(story: Story) -> None:
         dated=approved,
         actor=curator,
     )
+    roadmap.enter(
+        title="Дорожная карта внедрения системы наставничества",
+        starts_on=date(year - 1, 9, 1),
+        ends_on=date(year + 1, 8, 31),
+        actor=curator,
+        today=story.today,
+    )
     orders.keep_pattern(organization=story.organization, series="", pattern="{n}-ОД", actor=story.by("secretary"))
+    materials(story)
+
+
+def materials(story: Story) -> None:
+    """A memo for mentors as a PDF, where this machine can print one."""
+    if unavailable_reason():
+        return
+    paragraphs = [
+        Paragraph("Договоритесь, когда и где вам удобно встречаться, и как часто."),
+        Paragraph("Спросите, что получается хорошо: программа опирается и на сильные стороны."),
+        Paragraph("Выберите одно затруднение, с которого начнёте, и назовите, как поймёте, что оно снято."),
+        Paragraph("Внесите встречу в систему: дата, длительность, тема. Писать отчёт не нужно."),
+    ]
+    memo = PrintedDocument(
+        title="Памятка наставнику",
+        kind_title="Памятка наставнику",
+        numbered=False,
+        heading="Первая встреча",
+        body=tuple(paragraphs),
+    )
+    scan = papers.store_scan(ContentFile(to_pdf(memo), "Памятка наставнику.pdf"), actor=story.curator)
+    library.add(
+        title="Памятка наставнику: первая встреча",
+        about="О чём договориться на первой встрече.",
+        file=scan,
+        actor=story.curator,
+        today=story.ago(70),
+    )
 
 
 def inclusion(story: Story) -> None:

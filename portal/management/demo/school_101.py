@@ -7,12 +7,21 @@ from people.models import Organization, Person
 from portal.management.demo import rounds
 from portal.management.demo.story import Story
 from registry.rules import MenteeCategory, MentorCategory
+from reports import actions as reports
+from reports.models import Report
 
 PAIRS = [
     ("mentor2", "mentee2", ("subject-content", "discipline"), "Освоить практикум по химии"),
     ("mentor2_b", "mentee2_b", ("active-methods", "parents"), "Подготовить серию открытых уроков"),
     ("mentor2_c", "mentee2_c", ("digital-tools", "projects"), "Провести школьный конкурс проектов"),
 ]
+
+WORDS = {
+    "aims": "Помочь трём молодым педагогам войти в профессию и закрепиться в школе.",
+    "events": "Установочная встреча в сентябре, круглый стол в мае, новости в разделе «Наставничество» на сайте школы.",
+    "problems": "Наставникам не хватает времени на посещение уроков: часы занятий совпадают.",
+    "conclusions": "Все программы выполнены. В следующем году развести расписание пар и начать групповые встречи.",
+}
 
 
 def tell(organization: Organization, people: dict[str, Person], today: date) -> Story:
@@ -31,4 +40,14 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
         story.finish(program, days=95)
     rounds.held(story, "satisfaction_mentee", "pair_mentees", "Удовлетворённость наставляемых", opened=92, closed=80)
     rounds.held(story, "satisfaction_mentor", "pair_mentors", "Удовлетворённость наставников", opened=92, closed=80)
+    report(story)
     return story
+
+
+def report(story: Story) -> None:
+    """The annual report, written by the curator and finished on the last day of the year."""
+    year = SchoolYear.containing(story.today)
+    begun = Report(organization=story.organization, school_year=year.first)
+    reports.write(begun, actor=story.curator, today=story.today, **WORDS)
+    written = Report.objects.get(organization=story.organization, school_year=year.first)
+    reports.finish(written, actor=story.curator, today=story.today)
