@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.actors import Actor
@@ -16,6 +17,7 @@ from pairs.states import PairState
 from people import selectors as people
 from people.models import Person
 from people.rules import OFFICE, PARTICIPANTS, Role
+from printing.russian import plural
 from programs import selectors as programs
 from programs.models import Meeting, Program
 from programs.policies import can_log
@@ -80,17 +82,23 @@ def figures(actor: Actor) -> list[Figure]:
         return []
     mentees = MenteeProfile.objects.visible_to(actor).active()
     paired = Pair.objects.visible_to(actor).taking_a_place().values("members__mentee")
+    mentors, waiting = MentorProfile.objects.visible_to(actor).active(), mentees.exclude(pk__in=paired)
+    working = Pair.objects.visible_to(actor).active()
+    running = Program.objects.visible_to(actor).running()
     return [
-        Figure(
-            MentorProfile.objects.visible_to(actor).active().count(),
-            "наставников в банке",
-            reverse("registry:mentors"),
+        _figure(mentors, "наставник в банке", "наставника в банке", "наставников в банке", "registry:mentors"),
+        _figure(mentees, "наставляемый в банке", "наставляемых в банке", "наставляемых в банке", "registry:mentees"),
+        _figure(waiting, "наставляемый без пары", "наставляемых без пары", "наставляемых без пары", "registry:mentees"),
+        _figure(
+            pairs_at_work, "пара или группа работает", "пары и группы работают", "пар и групп работает", "pairs:list"
         ),
-        Figure(mentees.count(), "наставляемых в банке", reverse("registry:mentees")),
-        Figure(mentees.exclude(pk__in=paired).count(), "наставляемых без пары", reverse("registry:mentees")),
-        Figure(Pair.objects.visible_to(actor).active().count(), "действующих пар и групп", reverse("pairs:list")),
-        Figure(Program.objects.visible_to(actor).running().count(), "программ выполняется", reverse("programs:list")),
+        _figure(running, "программа выполняется", "программы выполняются", "программ выполняется", "programs:list"),
     ]
+
+
+def _figure(rows: QuerySet, one: str, few: str, many: str, url_name: str) -> Figure:
+    number = rows.count()
+    return Figure(number, plural(number, one, few, many), reverse(url_name))
 
 
 def first_steps(actor: Actor) -> list[FirstStep]:
