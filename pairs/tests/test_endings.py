@@ -129,11 +129,11 @@ def test_a_mentor_who_leaves_concerns_each_open_pair_with_its_next_step(cast, ma
 
 def test_a_mentee_of_a_group_is_led_out_of_it_and_an_ended_pair_concerns_nobody(cast):
     pair = group(cast)
-    person = pair.people[1]
-    [found] = concerned(fact(person), cast.actor(cast.curator))
+    leaving = fact(pair.people[1])
+    [found] = concerned(leaving, cast.actor(cast.curator))
     assert (found.button, found.url.split("?")[1]) == ("Вывести из группы", "ground=left")
     end(pair)
-    assert concerned(fact(person), cast.actor(cast.curator)) == []
+    assert concerned(leaving, cast.actor(cast.curator)) == []
 
 
 def test_the_memo_names_cause_pair_and_order_in_the_right_cases(cast):
