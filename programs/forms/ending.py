@@ -7,6 +7,7 @@ from django import forms
 from core.forms import ScopedForm
 from pairs.rules import EndGround
 from papers.forms import ScanField
+from programs.forms.choices import choices_of
 from programs.forms.programs import PersonsFromPaperForm
 from programs.models import Program, ProgramExtension
 from programs.rules import MAX_MONTHS, Initiator, extension_problem, planned_end
@@ -35,7 +36,7 @@ class EndForm(ScopedForm):
     def __init__(self, *args: Any, program: Program, grounds: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.program = program
-        self.fields["ground"].choices = [(g, label) for g, label in EndGround.choices if g in grounds]
+        choices_of(self, "ground").choices = [(g, label) for g, label in EndGround.choices if g in grounds]
 
     def clean_ended_on(self) -> Any:
         day = self.cleaned_data["ended_on"]
@@ -63,7 +64,7 @@ class ExtendForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.program = program
         longer = range(program.months + 1, MAX_MONTHS + 1)
-        self.fields["months"].choices = [
+        choices_of(self, "months").choices = [
             (m, f"{m} мес., до {planned_end(program.starts_on, m):%d.%m.%Y}") for m in longer
         ]
 

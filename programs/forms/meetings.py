@@ -8,6 +8,7 @@ from core.forms import ScopedForm, ScopedModelForm, dress
 from pairs.models import Pair
 from papers.forms import PaperFields, ScanField
 from programs.actions.meetings import Held
+from programs.forms.choices import choices_of
 from programs.models import Meeting, ProgramItem
 from programs.rules import LENGTHS, LONGEST, SHORTEST, MeetingKind, held_on_problem
 from programs.selectors import topics
@@ -40,9 +41,9 @@ class MeetingForm(ScopedModelForm):
         super().__init__(*args, **kwargs)
         self.pair = pair
         self.topics = {str(item.pk): item for item in topics(pair)}
-        self.fields["topic"].choices = topic_choices(list(self.topics.values()))
+        choices_of(self, "topic").choices = topic_choices(list(self.topics.values()))
         lengths = sorted({*LENGTHS, *([self.instance.minutes] if self.instance.pk else [])})
-        self.fields["minutes"].choices = [(minutes, str(minutes)) for minutes in lengths]
+        choices_of(self, "minutes").choices = [(minutes, str(minutes)) for minutes in lengths]
         if self.instance.pk:
             self.initial.setdefault("topic", str(self.instance.item_id or ""))
         if not self.topics:
@@ -85,7 +86,7 @@ class JournalRowForm(ScopedForm):
     def __init__(self, *args: Any, pair: Pair, choices: list[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.pair = pair
-        self.fields["topic"].choices = choices
+        choices_of(self, "topic").choices = choices
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
 
@@ -158,8 +159,8 @@ class ConfirmOnPaperForm(PaperFields, ScopedForm):
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in pair.people[1:]}
         self.open_meetings = {str(meeting.pk): meeting for meeting in meetings}
-        self.fields["person"].choices = [(pk, str(person)) for pk, person in self.people.items()]
-        self.fields["meetings"].choices = [(pk, str(meeting)) for pk, meeting in self.open_meetings.items()]
+        choices_of(self, "person").choices = [(pk, str(person)) for pk, person in self.people.items()]
+        choices_of(self, "meetings").choices = [(pk, str(meeting)) for pk, meeting in self.open_meetings.items()]
         if len(self.people) == 1:
             self.initial.setdefault("person", next(iter(self.people)))
         self.initial.setdefault("meetings", list(self.open_meetings))

@@ -7,6 +7,7 @@ from django import forms
 from core.forms import ScopedForm, ScopedModelForm
 from pairs.models import Pair
 from papers.forms import PaperFields, ScanField
+from programs.forms.choices import choices_of
 from programs.models import Program, ProgramItem
 from programs.rules import duration_problem, period_problem, planned_end, term_problem
 from programs.selectors import missing_agreements, needs_of
@@ -90,7 +91,7 @@ class ItemForm(ScopedModelForm):
         if kept is not None:
             self.needs.setdefault(str(kept.pk), kept)
         choices = [(pk, need.competence.title) for pk, need in self.needs.items()]
-        self.fields["difficulty_of"].choices = [("", "не связано с затруднением"), *choices]
+        choices_of(self, "difficulty_of").choices = [("", "не связано с затруднением"), *choices]
         self.initial.setdefault("difficulty_of", str(kept.pk) if kept is not None else "")
         self.fields["term_on"].help_text = f"С {program.starts_on:%d.%m.%Y} по {program.ends_on:%d.%m.%Y}."
 
@@ -124,7 +125,7 @@ class PersonsFromPaperForm(PaperFields, ScopedForm):
     def __init__(self, *args: Any, people: list, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
-        self.fields["persons"].choices = [(pk, str(person)) for pk, person in self.people.items()]
+        choices_of(self, "persons").choices = [(pk, str(person)) for pk, person in self.people.items()]
         self.initial.setdefault("persons", list(self.people))
 
     def chosen(self) -> list:
@@ -151,7 +152,7 @@ class DoneOnPaperForm(PaperFields, ScopedForm):
     def __init__(self, *args: Any, program: Program, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.open_items = {str(item.pk): item for item in program.items.all() if item.done_on is None}
-        self.fields["items"].choices = [
+        choices_of(self, "items").choices = [
             (pk, f"{item.topic} (срок {item.term_on:%d.%m.%Y})") for pk, item in self.open_items.items()
         ]
 
@@ -167,7 +168,7 @@ class QueueForm(ScopedForm):
     def __init__(self, *args: Any, waiting: list[Program], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.waiting = {f"{program.pk}-{program.version}": program for program in waiting}
-        self.fields["programs"].choices = [(key, str(program)) for key, program in self.waiting.items()]
+        choices_of(self, "programs").choices = [(key, str(program)) for key, program in self.waiting.items()]
         self.fields["programs"].error_messages = {
             "required": "Отметьте хотя бы одну программу.",
             "invalid_choice": "Одна из программ изменилась, пока страница была открыта. Проверьте список ещё раз.",

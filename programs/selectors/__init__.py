@@ -8,6 +8,7 @@ from programs.selectors.meetings import MeetingProposal, approved_program, journ
 from programs.selectors.pair_part import offered_on_pair, pair_part
 from programs.selectors.paper import journal_paper, paper_of, program_paper
 from programs.selectors.problems import approval_problems, compose_problem, is_exempt, missing_agreements
+from programs.selectors.recorders import names_of, with_recorders
 from programs.selectors.todo import todo
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "journal_paper",
     "meeting_proposal",
     "missing_agreements",
+    "names_of",
     "needs_of",
     "offered_on_pair",
     "pair_part",
@@ -36,4 +38,5 @@ __all__ = [
     "todo",
     "topics",
     "totals",
+    "with_recorders",
 ]

@@ -1,10 +1,12 @@
 """The drafted paper of each ground on which a program ends (S4 annex 1, 7.1). A teacher only signs it."""
 
 from datetime import date
+from typing import cast
 
 from orders.selectors import post_of_head
 from pairs.rules import EndGround
 from people.models import Organization, Person
+from printing.cases import Sex
 from printing.document import Paragraph, PrintedDocument, SignatureLine, Table
 from printing.russian import decline_name, decline_post, numeric_date, short_name
 from programs.models import Program
@@ -121,7 +123,10 @@ def _to_head(organization: Organization) -> tuple[str, ...]:
     head = organization.head
     if head is None:
         return (f"{post} {name}",)
-    return (f"{post} {name}", short_name(head.family_name, head.given_name, head.patronymic, sex=head.sex, case="dat"))
+    return (
+        f"{post} {name}",
+        short_name(head.family_name, head.given_name, head.patronymic, sex=_sex(head), case="dat"),
+    )
 
 
 def _from(person: Person) -> str:
@@ -129,9 +134,13 @@ def _from(person: Person) -> str:
         person.family_name,
         person.given_name,
         person.patronymic,
-        sex=person.sex,
+        sex=_sex(person),
         case="gen",
         overrides=person.declensions.get("name"),
     )
     post = decline_post(person.post, "gen", person.declensions.get("post")) if person.post else ""
     return f"{post} {name}".strip()
+
+
+def _sex(person: Person) -> Sex:
+    return cast(Sex, person.sex)  # a constraint of the database knows no other

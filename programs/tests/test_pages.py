@@ -68,7 +68,7 @@ def test_a_program_page_asks_as_much_for_three_items_as_for_one(client, cast, dj
         item.delete()
     client.force_login(cast.mentor)
     client.get(program.get_absolute_url())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(client.get(program.get_absolute_url()).context["items"]) == number
 
 
@@ -193,6 +193,18 @@ def test_agreements_of_all_are_entered_from_one_paper(client, cast, pair):
     program.refresh_from_db()
     assert program.state == ProgramState.AGREED
     assert [agreement.is_from_paper for agreement in program.agreements.all()] == [True, True]
+
+
+def test_a_page_names_who_entered_a_paper(client, cast, pair):
+    program = actions.compose(
+        pair, actor=scene.mentor_of(pair), today=pair.started_on, starts_on=pair.started_on, months=6
+    )
+    curator = cast.actor(cast.curator)
+    actions.agree(program, person=pair.people[1], actor=curator, today=pair.started_on, on_paper=True)
+    client.force_login(cast.mentor)
+    page = client.get(program.get_absolute_url()).content.decode()
+    assert f"внесено с бумаги, {curator.person.short_name}" in page
+    assert "the_curator" not in page
 
 
 def test_the_months_of_a_program_are_refused_beside_the_field(client, cast, pair):

@@ -117,9 +117,9 @@ class QueueApprove(PageActionView):
         actor = self.request.actor
         form = QueueForm(self.request.POST, actor=actor, waiting=waiting_for(actor))
         if not form.is_valid():
-            raise RuleViolation([text for texts in form.errors.values() for text in texts])
+            raise RuleViolation([str(text) for texts in form.errors.values() for text in texts])
         for program in form.chosen():
-            program.expected_version = program.version
+            program.expected_version = program.version  # type: ignore[attr-defined]
             actions.approve(program, actor=actor, today=actor.today())
         return form.chosen()
 

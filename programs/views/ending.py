@@ -2,15 +2,16 @@
 
 from django.http import Http404
 
-from core.views import ActionView, RowFormView, RowMixin
+from core.views import ActionView, RowFormView
 from pairs.rules import EndGround
 from pairs.states import PairState
 from papers.actions import store_if_given
+from papers.views import PaperFile
 from programs import actions, policies
 from programs.forms import EndForm, ExtendForm, ExtensionPaperForm
 from programs.rules import Initiator
 from programs.selectors import end_paper
-from programs.views.rows import ExtensionRow, ProgramRow, paper_response
+from programs.views.rows import ExtensionRow, ProgramRow
 
 
 class ProgramEnd(ProgramRow, RowFormView):
@@ -58,20 +59,26 @@ class ProgramEnd(ProgramRow, RowFormView):
         return "Программа завершена."
 
 
-class EndPaper(ProgramRow, RowMixin):
+class EndPaper(ProgramRow, PaperFile):
     """The drafted paper of a ground: an application, a memo or the final sheet."""
 
     policy = staticmethod(policies.can_view)
 
-    def get(self, request, *args, ground, **kwargs):
-        if ground not in EndGround.values:
+    def admit(self) -> None:
+        super().admit()
+        if self.kwargs["ground"] not in EndGround.values:
             raise Http404
-        initiator = request.GET.get("initiator", "")
+
+    def paper(self):
+        initiator = self.request.GET.get("initiator", "")
         initiator = initiator if initiator in Initiator.values else ""
-        actor = request.actor
+        actor = self.request.actor
         curator = actor.person if policies.can_record(actor, self.object) else None
-        paper = end_paper(self.object, ground, initiator=initiator, curator=curator, today=actor.today())
-        return paper_response(paper, "pdf")
+        ground = self.kwargs["ground"]
+        return end_paper(self.object, ground, initiator=initiator, curator=curator, today=actor.today())
+
+    def document(self):
+        return None
 
 
 class ProgramExtend(ProgramRow, RowFormView):
@@ -79,10 +86,16 @@ class ProgramExtend(ProgramRow, RowFormView):
     policy = staticmethod(policies.can_propose_extension)
     title = "Продлить программу"
     submit = "Предложить продление"
+    help = "Срок продлевают по согласию наставника и каждого наставляемого, всего не больше года."
     done = "Продление предложено. Срок изменится, когда согласятся наставник и каждый наставляемый."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"program": self.object}
+
+    def get_context_data(self, **kwargs):
+        ends_on = self.object.pair.ends_on
+        beyond = f" Пара закреплена приказом по {ends_on:%d.%m.%Y}: для более позднего срока нужен приказ."
+        return super().get_context_data(help=self.help + (beyond if ends_on else ""), **kwargs)
 
     def perform(self, form):
         actor = self.request.actor

@@ -1,13 +1,14 @@
 """Paper journals in both directions, and the pairs without meetings."""
 
-from core.views import PageView, RowFormView, RowMixin
+from core.views import PageView, RowFormView
 from papers.actions import store_if_given
+from papers.views import PaperFile
 from programs import actions, policies
 from programs.forms import ConfirmOnPaperForm, JournalForm
 from programs.models import Meeting
 from programs.rules import Reply
 from programs.selectors import journal, journal_paper, quiet_pairs
-from programs.views.rows import PairRow, paper_response
+from programs.views.rows import PairRow
 
 
 class JournalFromPaper(PairRow, RowFormView):
@@ -67,14 +68,16 @@ class ConfirmOnPaper(PairRow, RowFormView):
         return self.object
 
 
-class JournalPaper(PairRow, RowMixin):
+class JournalPaper(PairRow, PaperFile):
     """The meeting journal of a pair as PDF."""
 
     policy = staticmethod(policies.can_view_pair_journal)
 
-    def get(self, request, *args, **kwargs):
-        paper = journal_paper(self.object, journal(self.object), request.actor.today())
-        return paper_response(paper, "pdf")
+    def paper(self):
+        return journal_paper(self.object, journal(self.object), self.request.actor.today())
+
+    def document(self):
+        return None
 
 
 class QuietPairs(PageView):

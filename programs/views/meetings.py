@@ -11,7 +11,7 @@ from programs.filters import MeetingFilter
 from programs.forms import MeetingForm, ObjectionForm
 from programs.models import Meeting
 from programs.rules import MeetingStatus
-from programs.selectors import meeting_proposal
+from programs.selectors import meeting_proposal, with_recorders
 from programs.tables import MeetingTable
 from programs.views.rows import PairRow
 
@@ -50,9 +50,11 @@ class MeetingList(ScopedListView):
 class MeetingRow(RowMixin):
     policy = staticmethod(policies.can_view_meeting)
     model: Any = Meeting
+    object: Any
 
     def get_queryset(self):
-        return super().get_queryset().for_list().select_related("item__program", "recorded_by", "scan")
+        rows = super().get_queryset().for_list()  # type: ignore[misc]
+        return rows.select_related("item__program", "scan")
 
     def back_url(self) -> str:
         return self.object.get_absolute_url()
@@ -65,7 +67,8 @@ class MeetingDetail(MeetingRow, ScopedDetailView):
     def get_context_data(self, **kwargs):
         meeting, actor = self.object, self.request.actor
         status = meeting.status(actor.today())
-        replies = {reply.person_id: reply for reply in meeting.replies.select_related("recorded_by", "scan")}
+        said = [meeting, *meeting.replies.select_related("scan")]
+        replies = {row.person_id: row for row in with_recorders(said, meeting.organization)[1:]}
         people = [member.mentee.person for member in meeting.expected_members()]
         return super().get_context_data(
             can=policies.offered_on_meeting(actor, meeting, status in SETTLED),
@@ -81,6 +84,9 @@ class MeetingFormMixin:
 
     form_class = MeetingForm
     template_name: Any = "programs/meeting_form.html"
+
+    def save(self, form: MeetingForm) -> Meeting:
+        raise NotImplementedError
 
     def perform(self, form):
         try:

@@ -1,16 +1,16 @@
 """The list of programs, the page of one, its paper."""
 
 from core.models import AuditEntry
-from core.views import PageView, RowMixin, ScopedDetailView, ScopedListView
-from printing.errors import PrintingError
+from core.views import ScopedDetailView, ScopedListView
+from papers.views import PaperFile
 from programs import policies
 from programs.filters import ProgramFilter
 from programs.models import Meeting, Program
 from programs.rules import duration_problem
-from programs.selectors import is_exempt, pairs_without_program, paper_of, totals
-from programs.states import CLOSED, ENDED, ProgramState
+from programs.selectors import names_of, pairs_without_program, paper_of, totals, with_recorders
+from programs.states import ENDED, ProgramState
 from programs.tables import ProgramTable
-from programs.views.rows import ProgramRow, paper_response
+from programs.views.rows import ProgramRow
 
 STEPS = [
     ("составление", {ProgramState.DRAFT, ProgramState.RETURNED}),
@@ -59,11 +59,13 @@ class ProgramDetail(ProgramRow, ScopedDetailView):
     policy = staticmethod(policies.can_view)
 
     def get_queryset(self):
-        return super().get_queryset().select_related("document", "approved_by", "approval_scan", "end_scan")
+        return super().get_queryset().select_related("document", "approval_scan", "end_scan")
 
     def get_context_data(self, **kwargs):
         program, actor, today = self.object, self.request.actor, self.request.actor.today()
-        agreements = {a.person_id: a for a in program.agreements.select_related("recorded_by", "scan")}
+        organization = program.pair.organization
+        agreements = {a.person_id: a for a in with_recorders(program.agreements.select_related("scan"), organization)}
+        approver = program.approved_by_id if program.approved_on_paper else None
         extension = program.extensions.proposed().prefetch_related("agreements").first()
         meetings = Meeting.objects.visible_to(actor).filter(pair=program.pair).for_list()[:5]
         return super().get_context_data(
@@ -71,16 +73,16 @@ class ProgramDetail(ProgramRow, ScopedDetailView):
             extension=extension,
             can_extension=policies.offered_on_extension(actor, extension) if extension else {},
             people=[(person, agreements.get(person.pk)) for person in program.pair.people],
-            items=[(item, item.is_overdue(today)) for item in program.items.all()],
+            items=[(i, i.is_overdue(today)) for i in with_recorders(program.items.all(), organization)],
+            approver=names_of([approver], organization).get(approver, ""),
             steps=steps(program),
             tone=TONES[ProgramState(program.state)],
             warning=duration_problem(program.months) if program.entered_as_is else "",
             meetings=[(meeting, meeting.status(today)) for meeting in meetings],
             totals=totals(program.pair),
             past_end=program.is_past_planned_end(today),
-            is_closed=program.state in CLOSED,
-            exempt=is_exempt(program.pair),
-            history=AuditEntry.objects.visible_to(actor).about(program).done().select_related("actor")[:20],
+            can_be_late=program.state == ProgramState.RUNNING,
+            history=AuditEntry.objects.visible_to(actor).about(program).done().told()[:20],
             **kwargs,
         )
 
@@ -97,29 +99,16 @@ def steps(program: Program) -> list[dict[str, str]]:
     ]
 
 
-class ProgramPaper(ProgramRow, RowMixin):
+class ProgramPaper(ProgramRow, PaperFile):
     """The program at any state, as PDF or for Word; the frozen text once approved."""
 
-    kind = "pdf"
     policy = staticmethod(policies.can_view)
 
     def get_queryset(self):
         return super().get_queryset().select_related("document", "pair__organization__head")
 
-    def get(self, request, *args, **kwargs):
-        try:
-            return paper_response(paper_of(self.object), self.kind)
-        except PrintingError as error:
-            return PrintingFailed.as_view(error=str(error), object=self.object)(request)
+    def paper(self):
+        return paper_of(self.object)
 
-
-class PrintingFailed(PageView):
-    """Says why there is no file, and what can be done instead."""
-
-    template_name = "programs/not_printed.html"
-    policy = staticmethod(policies.can_list)
-    error = ""
-    object = None
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(title="Файл не напечатан", error=self.error, object=self.object, **kwargs)
+    def document(self):
+        return self.object.document

@@ -2,16 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from core.exports import content_disposition
 from pairs.models import Pair
-from printing.document import PrintedDocument
-from printing.formats import to_docx, to_pdf
 from programs.models import Program, ProgramExtension, ProgramItem
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class ProgramRow:
@@ -22,7 +17,8 @@ class ProgramRow:
     kwargs: dict[str, Any]
 
     def get_queryset(self):
-        return super().get_queryset().for_list().prefetch_related("agreements", "items")
+        rows = super().get_queryset().for_list()  # type: ignore[misc]
+        return rows.prefetch_related("agreements", "items")
 
     def back_url(self) -> str:
         return self.object.get_absolute_url()
@@ -34,7 +30,7 @@ class PairRow:
     model: Any = Pair
 
     def get_queryset(self):
-        return super().get_queryset().for_list()
+        return super().get_queryset().for_list()  # type: ignore[misc]
 
 
 class ItemRow(ProgramRow):
@@ -56,13 +52,3 @@ class ExtensionRow(ProgramRow):
             raise Http404
         extension.program = self.object
         return extension
-
-
-def paper_response(paper: PrintedDocument, kind: str) -> HttpResponse:
-    """A PDF to look at in the browser, a Word file to save."""
-    content = to_pdf(paper) if kind == "pdf" else to_docx(paper)
-    response = HttpResponse(content, content_type="application/pdf" if kind == "pdf" else DOCX)
-    name = paper.title.replace("/", "-").replace(":", "")
-    response.headers["Content-Disposition"] = content_disposition(f"{name}.{kind}", inline=kind == "pdf")
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
