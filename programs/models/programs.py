@@ -108,14 +108,14 @@ class Program(Versioned):
             CheckConstraint(condition=Q(end_ground__in=["", *EndGround.values]), name="program_end_ground_known"),
             CheckConstraint(condition=Q(end_initiator__in=["", *Initiator.values]), name="program_end_initiator_known"),
             CheckConstraint(
-                condition=~Q(state__in=[ProgramState.RUNNING, *ENDED]) | Q(approved_on__isnull=False),
+                condition=~Q(state__in=sorted({ProgramState.RUNNING, *ENDED})) | Q(approved_on__isnull=False),
                 name="program_running_is_approved",
             ),
             CheckConstraint(
-                condition=~Q(state__in=ENDED) | (Q(ended_on__isnull=False) & ~Q(end_ground="")),
+                condition=~Q(state__in=sorted(ENDED)) | (Q(ended_on__isnull=False) & ~Q(end_ground="")),
                 name="program_ended_has_date_and_ground",
             ),
-            UniqueConstraint(fields=["pair"], condition=~Q(state__in=CLOSED), name="program_one_open"),
+            UniqueConstraint(fields=["pair"], condition=~Q(state__in=sorted(CLOSED)), name="program_one_open"),
         ]
 
     def __str__(self) -> str:
