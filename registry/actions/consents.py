@@ -66,24 +66,10 @@ def record_consent(
     if known is not None:
         text = f"{person.short_name}: согласие {about(kind)} уже внесено с бумаги."
         raise RuleViolation(Problem(text, known.get_absolute_url(), "Открыть"))
-    chosen = _known_published(published)
-    choices = {"published": chosen, "conditions": conditions} if kind == ConsentKind.PUBLICATION else {}
-    text = text_of(kind, person, on_screen=False, **choices) if on_our_form and not as_is else ""
-    consent = Consent.objects.create(
-        organization_id=person.organization_id,
-        person=person,
-        kind=kind,
-        text=text,
-        text_sha256=fingerprint(text) if text else "",
-        given_on=given_on,
-        valid_until=valid_until,
-        published=chosen,
-        conditions=conditions,
-        entered_as_is=as_is,
-        source=Source.PAPER,
-        recorded_by=actor.user,
-        scan=scan,
-    )
+    publication = _publication(kind, published, conditions)
+    text = text_of(kind, person, on_screen=False, **publication) if on_our_form and not as_is else ""
+    paper = {"given_on": given_on, "valid_until": valid_until, "scan": scan, "entered_as_is": as_is}
+    consent = _kept(person, kind, text, actor, source=Source.PAPER, **paper, **publication)
     record(consent, kind=str(kind), given_on=given_on)
     return consent
 
@@ -129,23 +115,11 @@ def give_consent(
         raise RuleViolation(TEXT_CHANGED)
     if Consent.objects.holding(today).filter(person=person, kind=kind).exists():
         raise RuleViolation(f"Согласие {about(kind)} уже дано.")
-    chosen = _known_published(published)
-    if kind == ConsentKind.PUBLICATION and not chosen:
+    publication = _publication(kind, published, conditions)
+    if kind == ConsentKind.PUBLICATION and not publication["published"]:
         raise RuleViolation("Отметьте, что разрешаете публиковать.")
-    choices = {"published": chosen, "conditions": conditions} if kind == ConsentKind.PUBLICATION else {}
-    text = text_of(kind, person, on_screen=True, **choices)
-    consent = Consent.objects.create(
-        organization_id=person.organization_id,
-        person=person,
-        kind=kind,
-        text=text,
-        text_sha256=fingerprint(text),
-        given_on=today,
-        published=chosen,
-        conditions=conditions,
-        source=Source.SCREEN,
-        recorded_by=actor.user,
-    )
+    text = text_of(kind, person, on_screen=True, **publication)
+    consent = _kept(person, kind, text, actor, source=Source.SCREEN, given_on=today, **publication)
     record(consent, kind=str(kind), given_on=today, sha256=consent.text_sha256[:16])
     return consent
 
@@ -192,6 +166,21 @@ def _end(consent: Consent, day: date, source: str, actor: Actor, scan: Scan | No
     record(consent, kind=consent.kind, withdrawn_on=day)
 
 
-def _known_published(codes: Iterable[str]) -> list[str]:
-    codes = set(codes)
-    return [code for code in Published.values if code in codes]
+def _publication(kind: str, published: Iterable[str], conditions: str) -> dict[str, Any]:
+    """What only a consent to publication has: the ticked boxes in their order, the person's conditions."""
+    if kind != ConsentKind.PUBLICATION:
+        return {}
+    codes = set(published)
+    return {"published": [code for code in Published.values if code in codes], "conditions": conditions}
+
+
+def _kept(person: Person, kind: str, text: str, actor: Actor, **details: Any) -> Consent:
+    return Consent.objects.create(
+        organization_id=person.organization_id,
+        person=person,
+        kind=kind,
+        text=text,
+        text_sha256=fingerprint(text) if text else "",
+        recorded_by=actor.user,
+        **details,
+    )
