@@ -58,7 +58,8 @@ def _of_active(pair: Pair, fact: StaffFact, what: str) -> Consequence:
         url = reverse("pairs:end_member", args=[pair.pk, member.pk])
         text = f"{what} {pair}: группа продолжит работу без этого наставляемого."
         return Consequence(text, f"{url}?{query}", "Вывести из группы", paper)
-    text = f"{what} {pair} работает. Завершите её{_and_then(pair, fact)}."
+    verb = "Если отсутствие надолго, завершите её" if fact.kind == StaffFactKind.ON_LEAVE else "Завершите её"
+    text = f"{what} {pair} работает. {verb}{_and_then(pair, fact)}."
     return Consequence(text, f"{reverse('pairs:end', args=[pair.pk])}?{query}", "Завершить", paper)
 
 
@@ -77,7 +78,7 @@ def memo(pair: Pair, author: Person | None, *, fact: StaffFact | None, today: da
         addressee=tuple(_addressee(organization, author)),
         kind_title="СЛУЖЕБНАЯ ЗАПИСКА",
         numbered=False,
-        heading="О прекращении работы наставнической группы" if pair.is_group else "О прекращении работы пары",
+        heading=_heading(pair, fact),
         body=tuple(Paragraph(text) for text in _sentences(pair, fact)),
         date=numeric_date(today),
         signature=Signature("Куратор реализации программ наставничества", _initials(author)),
@@ -94,6 +95,18 @@ def _addressee(organization: Organization, author: Person | None) -> list[str]:
     return lines
 
 
+def _heading(pair: Pair, fact: StaffFact | None) -> str:
+    if _leaves_a_group(pair, fact):
+        return "О выводе наставляемого из наставнической группы"
+    return f"О прекращении работы наставнической {'группы' if pair.is_group else 'пары'}"
+
+
+def _leaves_a_group(pair: Pair, fact: StaffFact | None) -> bool:
+    """One mentee goes, the group stays."""
+    several = len(pair.people) > FEWEST_IN_A_GROUP
+    return fact is not None and fact.person_id != pair.mentor.person_id and several
+
+
 def _sentences(pair: Pair, fact: StaffFact | None) -> list[str]:
     names = "; ".join(person.short_name for person in pair.people[1:])
     label = "наставляемые" if len(pair.people) > FEWEST_IN_A_GROUP else "наставляемый"
@@ -106,13 +119,13 @@ def _sentences(pair: Pair, fact: StaffFact | None) -> list[str]:
         reason, since = f"{REASONS[ground]} {name_of(fact.person, 'gen')}", f"с {numeric_date(fact.starts_on)}"
     opening = f"{reason[:1].upper()}{reason[1:]}"
     order = f", закреплённой приказом{_order(pair)}" if _order(pair) else ""
-    if person and person.pk != pair.mentor.person_id and len(pair.people) > FEWEST_IN_A_GROUP:
+    if person and _leaves_a_group(pair, fact):
         text = f"{opening} {since} прошу вывести {short_name_of(person, 'acc')} из {kind} {what}{order}."
         return [text, "Остальные участники группы продолжают работу по программе."]
     sentences = [f"{opening} прошу прекратить работу {kind} {what}{order}, {since}."]
     if person and person.pk == pair.mentor.person_id:
         mentees = ", ".join(short_name_of(one, "dat") for one in pair.people[1:])
-        sentences.append(f"Другой наставник {mentees} подбирается.")
+        sentences.append(f"{mentees} подбирается другой наставник.")
     return sentences
 
 

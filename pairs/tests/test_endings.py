@@ -147,3 +147,16 @@ def test_the_memo_names_cause_pair_and_order_in_the_right_cases(cast):
         f"прошу прекратить работу наставнической пары «наставник — {mentor}, наставляемый — {mentee}», закреплённой "
         "приказом от 01.10.2026 № 70-ОД, с 01.12.2026."
     ) in text
+
+
+def test_the_memo_of_a_group_asks_for_the_one_who_leaves_or_for_the_end(cast):
+    pair = group(cast)
+
+    def text(person) -> str:
+        return to_text(memo(pair, None, fact=fact(person), today=LAST)).replace("\xa0", " ")
+
+    leaving, staying = text(pair.people[1]), text(pair.mentor.person)
+    assert "О выводе наставляемого из наставнической группы" in leaving
+    assert "Остальные участники группы продолжают работу по программе." in leaving
+    assert "О прекращении работы наставнической группы" in staying
+    assert "подбирается другой наставник." in staying
