@@ -13,6 +13,32 @@ class ListTable(tables.Table):
         attrs = {"class": "table list-table"}
         empty_text = ""
 
+    def get_column_class_names(self, classes_set, bound_column):
+        """A date is never broken over two lines."""
+        classes = super().get_column_class_names(classes_set, bound_column)
+        if isinstance(bound_column.column, tables.DateColumn | tables.DateTimeColumn):
+            classes.add("date")
+        return classes
+
+
+class OwnRowsTable(ListTable):
+    """A reader who only takes part is not told in every row who they are: `own_columns` says which column that is.
+
+    The column of the other side then opens the row: give it `linkify=opens_without("<the hidden column>")`.
+    """
+
+    own_columns: dict[frozenset[str], str] = {}
+
+    def __init__(self, *args, request=None, **kwargs):
+        own = self.own_columns.get(request.actor.roles) if request else None
+        self.hidden = own
+        super().__init__(*args, request=request, exclude=(own,) if own else (), **kwargs)
+
+
+def opens_without(name: str):
+    """The address of the row, while the column that opens it is hidden."""
+    return lambda record, table: record.get_absolute_url() if table.hidden == name else None
+
 
 class TickColumn(tables.CheckBoxColumn):
     """Ticks of a batch: the form with the id `batch` on the page takes them as `rows`."""

@@ -11,11 +11,11 @@ from orders.states import TONES
 
 class OrderTable(ListTable):
     title = NameColumn(fields=("title",), verbose_name="Приказ", linkify=True)
-    number = tables.Column("Номер", default="")
+    number = tables.Column("Номер", default="", attrs={"td": {"class": "nowrap"}})
     dated = tables.DateColumn(verbose_name="Дата", format="d.m.Y", default="")
     kind_name = tables.Column("Вид")
     state = tables.Column("Состояние")
-    in_force_from = tables.DateColumn(verbose_name="Действует с", format="d.m.Y", default="")
+    in_force_from = tables.DateColumn(verbose_name="Действует с", format="d.m.Y", default="", visible=False)
 
     class Meta(ListTable.Meta):
         model = Order

@@ -5,22 +5,26 @@ from datetime import date
 import django_tables2 as tables
 from django.template.loader import render_to_string
 
-from core.tables import ListTable, NameColumn
+from core.tables import ListTable, NameColumn, OwnRowsTable, opens_without
 from orders.models import Order
 from pairs.models import Pair
 from pairs.states import TONES, PairState
+from people.rules import Role
 
 MENTOR = ("mentor__person__family_name", "mentor__person__given_name", "mentor__person__patronymic")
 
 
-class PairTable(ListTable):
+class PairTable(OwnRowsTable):
     mentor = NameColumn(
         fields=MENTOR,
         verbose_name="Наставник",
         accessor="mentor__person",
         linkify=lambda record: record.get_absolute_url(),
     )
-    mentees = tables.Column(verbose_name="Наставляемые", empty_values=(), orderable=False)
+    mentees = tables.Column(
+        verbose_name="Наставляемые", empty_values=(), orderable=False, linkify=opens_without("mentor")
+    )
+    own_columns = {frozenset({Role.MENTOR}): "mentor", frozenset({Role.MENTEE}): "mentees"}
     form = tables.Column(verbose_name="Форма и вид")
     state = tables.Column(verbose_name="Состояние")
     period = tables.Column(verbose_name="Период", empty_values=(), order_by=("started_on", "starts_on"))

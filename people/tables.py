@@ -7,6 +7,7 @@ from core.tables import ListTable, NameColumn
 from people.models import Letter, Membership, Person
 from people.rules import StaffFactKind, experience_in_words
 
+WHOLE = {"td": {"class": "nowrap"}}
 BADGE = "components/badge.html"
 STATES = {
     None: ("работает", "good"),
@@ -28,9 +29,9 @@ class PersonTable(ListTable):
         fields=("family_name", "given_name", "patronymic"),
     )
     post = tables.Column(verbose_name="Должность")
-    subjects = tables.Column(verbose_name="Предметы", default="")
+    subjects = tables.Column(verbose_name="Предметы", default="", visible=False)
     experience = tables.Column(
-        accessor="teaching_experience_months", verbose_name="Пед. стаж", empty_values=(), default=""
+        accessor="teaching_experience_months", verbose_name="Стаж", empty_values=(), default="", attrs=WHOLE
     )
     category = tables.Column(verbose_name="Категория", default="")
     roles = tables.Column(verbose_name="Роли", empty_values=(), orderable=False)
@@ -41,6 +42,13 @@ class PersonTable(ListTable):
         model = Person
         fields = ("name", "post", "subjects", "experience", "category", "roles", "sign_in", "state")
         order_by = ("name",)
+
+    def render_post(self, record):
+        """The post, and what the person teaches."""
+        return f"{record.post} ({record.subjects})" if record.subjects else record.post
+
+    def value_post(self, record):
+        return record.post
 
     def render_experience(self, value):
         return experience_in_words(value)

@@ -6,7 +6,8 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from core.tables import ListTable, NameColumn
+from core.tables import ListTable, NameColumn, OwnRowsTable, opens_without
+from people.rules import Role
 from programs.models import Meeting, Program
 from programs.rules import MeetingStatus
 from programs.states import ProgramState
@@ -32,7 +33,7 @@ def badge(label: str, tone: str) -> SafeString:
     return render_to_string("components/badge.html", {"label": label, "tone": tone})
 
 
-class PairColumns(ListTable):
+class PairColumns(OwnRowsTable):
     """The people of the row's pair, one column a side."""
 
     mentor = NameColumn(
@@ -41,14 +42,17 @@ class PairColumns(ListTable):
         accessor="pair__mentor__person",
         linkify=lambda record: record.get_absolute_url(),
     )
-    mentees = tables.Column(verbose_name="Наставляемые", empty_values=(), orderable=False)
+    mentees = tables.Column(
+        verbose_name="Наставляемые", empty_values=(), orderable=False, linkify=opens_without("mentor")
+    )
+    own_columns = {frozenset({Role.MENTOR}): "mentor", frozenset({Role.MENTEE}): "mentees"}
 
     def render_mentees(self, record) -> str:
         return ", ".join(str(member.mentee.person) for member in record.pair.members.all())
 
 
 class ProgramTable(PairColumns):
-    title = tables.Column(verbose_name="Название", default="")
+    title = tables.Column(verbose_name="Название", default="", visible=False)
     starts_on = tables.DateColumn(verbose_name="Начало", format="d.m.Y")
     ends_on = tables.DateColumn(verbose_name="Окончание", format="d.m.Y")
     done = tables.Column(verbose_name="Выполнено", empty_values=(), order_by=("items_done", "pk"))
@@ -83,7 +87,7 @@ class MeetingTable(PairColumns):
     minutes = tables.Column(verbose_name="Минут", attrs={"td": {"class": "number"}, "th": {"class": "number"}})
     topic = tables.Column(verbose_name="Тема", accessor="item__topic", default="", orderable=False)
     reply_status = tables.Column(verbose_name="Ответ")
-    source = tables.Column(verbose_name="Как внесена", orderable=False)
+    source = tables.Column(verbose_name="Как внесена", orderable=False, visible=False)
 
     class Meta(ListTable.Meta):
         model = Meeting
@@ -91,6 +95,7 @@ class MeetingTable(PairColumns):
         sequence = ("held_on", "mentor", "mentees", "kind", "minutes", "topic", "reply_status", "source")
 
     mentor = NameColumn(fields=MENTOR, verbose_name="Наставник", accessor="pair__mentor__person")
+    mentees = tables.Column(verbose_name="Наставляемые", empty_values=(), orderable=False)
 
     def value_held_on(self, record: Meeting) -> object:
         return record.held_on

@@ -13,6 +13,7 @@ from registry.rules import ConsentKind
 from registry.rules.consents import Holding
 
 NAMES = ("person__family_name", "person__given_name", "person__patronymic")
+SHOWN_TITLES = 3
 STATE_TONES = {"active": "good", "paused": "warn", "closed": "neutral"}
 HOLDING_WORDS = {
     Holding.HOLDS: ("есть", "good"),
@@ -26,6 +27,12 @@ HOLDING_WORDS = {
 
 def state_badge(label: str, tone: str) -> SafeString:
     return render_to_string("components/badge.html", {"label": label, "tone": tone})
+
+
+def first_few(titles: list[str]) -> str:
+    """The first three, and how many more."""
+    shown = "; ".join(titles[:SHOWN_TITLES])
+    return f"{shown} и ещё {len(titles) - SHOWN_TITLES}" if len(titles) > SHOWN_TITLES else shown
 
 
 class TickColumn(tables.Column):
@@ -78,7 +85,7 @@ class MentorTable(EntryTable):
         order_by = "person"
 
     def render_offers(self, record):
-        return ", ".join(offer.competence.title for offer in record.offers.all()) or "не указано"
+        return first_few([offer.competence.title for offer in record.offers.all()]) or "не указано"
 
     def render_load(self, record):
         return f"{record.load} из {record.capacity}"
@@ -97,7 +104,7 @@ class MenteeTable(EntryTable):
         return record.categories_for(self.request.actor) or "не указаны"
 
     def render_needs(self, record):
-        return ", ".join(need.competence.title for need in record.needs.all()) or "не указаны"
+        return first_few([need.competence.title for need in record.needs.all()]) or "не указаны"
 
 
 class StaffTable(ListTable):

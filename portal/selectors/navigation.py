@@ -25,7 +25,12 @@ SECTIONS = [
     ("Программы и встречи", "programs:list", WORK),
     ("Отчёты", "reports:list", OFFICE | {Role.COORDINATOR}),
     ("Копилка", "library:list", WORK),
+    ("Документы", "papers:acts", OFFICE | {Role.SECRETARY}),
+    ("Права и роли", "people:rights", frozenset({Role.ADMINISTRATOR})),
+    ("Письма", "people:letters", frozenset({Role.ADMINISTRATOR})),
 ]
+# Pages of a section that lie at another address
+BELONGING = {"/meetings/": "programs:list", "/registry/inclusion/": "registry:mentees", "/documents/": "orders:list"}
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,13 @@ def navigation(request: Any) -> dict:
 
 def _sections(request: Any, actor) -> list[Section]:
     urls = [(title, _url(name)) for title, name, roles in SECTIONS if actor.roles & roles]
-    here = max((url for _, url in urls if url and request.path.startswith(url)), key=len, default="")
+    path = next((_url(name) for start, name in BELONGING.items() if request.path.startswith(start)), request.path)
+    here = max((url for _, url in urls if url and _is_within(path, url)), key=len, default="")
     return [Section(title, url, url == here) for title, url in urls if url]
+
+
+def _is_within(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
 
 
 def _url(name: str) -> str:
