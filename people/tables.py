@@ -35,7 +35,9 @@ class PersonTable(ListTable):
     )
     category = tables.Column(verbose_name="Категория", default="")
     roles = tables.Column(verbose_name="Роли", empty_values=(), orderable=False)
-    sign_in = tables.Column(verbose_name="Вход", accessor="user__is_active", empty_values=(), orderable=False)
+    sign_in = tables.Column(
+        verbose_name="Вход", accessor="user__is_active", empty_values=(), orderable=False, visible=False
+    )
     state = tables.Column(verbose_name="Состояние", accessor="fact_kind", empty_values=(), orderable=False)
 
     class Meta(ListTable.Meta):
@@ -100,7 +102,7 @@ class LetterTable(ListTable):
     state = tables.Column(verbose_name="Состояние")
     again = tables.TemplateColumn(
         template_name="people/_send_again.html",
-        verbose_name="",
+        verbose_name="Что сделать",
         orderable=False,
         exclude_from_export=True,
         extra_context={"states": Letter.State},

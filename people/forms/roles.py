@@ -15,7 +15,9 @@ class RoleForm(ScopedForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         allowed = roles_of_kind(self.actor.organization.kind)
-        self.fields["role"].choices = [(role, label) for role, label in Role.choices if role in allowed]
+        self.fields["role"].choices = [("", "Выберите роль")] + [
+            (role, label) for role, label in Role.choices if role in allowed
+        ]
 
 
 class CuratorshipForm(ScopedForm):

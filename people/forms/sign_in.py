@@ -103,6 +103,7 @@ class EmailForm(ScopedForm):
         label="Электронная почта",
         required=False,
         help_text="Пусто — вход только по имени, восстановить пароль по почте будет нельзя.",
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
     password = forms.CharField(
         label="Ваш пароль",

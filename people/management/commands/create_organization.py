@@ -1,8 +1,10 @@
 """`manage.py create_organization`: the way in on a fresh server."""
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email, validate_slug
 
@@ -79,7 +81,7 @@ class Command(BaseCommand):
     def details(self, said: dict[str, Any]) -> dict[str, Any]:
         if said["kind"] not in OrganizationKind.values:
             raise CommandError(f"Вид организации — одно из: {', '.join(OrganizationKind.values)}.")
-        self.refuse_unless(validate_slug, said["slug"], "имя в адресе: латинские буквы, цифры, дефис")
+        refuse_unless(validate_slug, said["slug"], "имя в адресе: латинские буквы, цифры, дефис")
         names = ("kind", "full_name", "short_name", "genitive_name", "slug", "place", "address", "time_zone")
         fields = {name: said[name] or "" for name in names}
         fields["head_post"] = said["head_post"] or "директор"
@@ -89,7 +91,7 @@ class Command(BaseCommand):
             fields["head"] = full_name(said["head"], "руководителя")
         administrator = full_name(said["administrator"], "администратора") | {"post": said["administrator_post"]}
         if said["administrator_email"]:
-            self.refuse_unless(validate_email, said["administrator_email"], "электронная почта администратора")
+            refuse_unless(validate_email, said["administrator_email"], "электронная почта администратора")
             administrator["email"] = said["administrator_email"]
         return fields | {
             "administrator": administrator,
@@ -107,12 +109,6 @@ class Command(BaseCommand):
         if parent is None or not parent.is_above:
             raise CommandError(f"Муниципалитета или региона с именем в адресе «{slug}» нет.")
         return parent
-
-    def refuse_unless(self, validator: Any, value: str, what: str) -> None:
-        try:
-            validator(value)
-        except Exception as error:
-            raise CommandError(f"Проверьте: {what}.") from error
 
     def existing(self, organization: Organization, *, new_code: bool) -> None:
         self.stdout.write(f"Организация «{organization.short_name}» уже есть, ничего не изменилось.")
@@ -134,6 +130,13 @@ class Command(BaseCommand):
     def way_in(self, person: Person, code: str) -> None:
         self.stdout.write(f"Администратор: {person}. Одноразовый код для входа: {code}")
         self.stdout.write(f"Откройте {invitation_url(code)}")
+
+
+def refuse_unless(validator: Callable[[str], None], value: str, what: str) -> None:
+    try:
+        validator(value)
+    except ValidationError as error:
+        raise CommandError(f"Проверьте: {what}.") from error
 
 
 def full_name(text: str, whose: str) -> dict[str, Any]:
