@@ -239,10 +239,10 @@ def _refuse_impossible(answers: list[Settled], people: dict[int, Person], today:
     problems = []
     for answer in answers:
         person = people[answer.person]
-        dates: dict[str, Any] = {"starts_on": answer.on or today, "ends_on": answer.until}
-        if answer.kind in StaffFactKind.values and (
-            problem := fact_problem(person, kind=answer.kind, today=today, **dates)
-        ):
+        if answer.kind not in StaffFactKind.values:
+            continue
+        on = answer.on or today
+        if problem := fact_problem(person, kind=answer.kind, starts_on=on, ends_on=answer.until, today=today):
             problems.append(f"{person}: {problem}")
     if problems:
         raise RuleViolation(problems)

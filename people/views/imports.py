@@ -1,6 +1,7 @@
 """A staff list: upload, preview, entering, the questions that remain."""
 
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -63,7 +64,9 @@ class ImportDetail(ScopedDetailView):
         if self.object.state != StaffImport.State.PREVIEW:
             return context
         preview = preview_of(self.object, self.request.actor.today())
-        lists = {verdict: preview.comparison.of(verdict) for verdict in ("add", "change", "same", "faulty")}
+        lists: dict[str, list[Any]] = {
+            verdict: preview.comparison.of(verdict) for verdict in ("add", "change", "same", "faulty")
+        }
         lists |= {"problems": preview.problems(), "skipped": list(preview.listed.skipped)}
         shown = self.request.GET.get("show")
         if shown not in lists:

@@ -139,11 +139,12 @@ class Accept(PageView):
         self.ip = client_ip(request)
         if too_many_wrong_codes(self.ip):
             return render(request, "people/invitation_closed.html", {"why": "wait"}, status=429)
-        self.invitation = invitation_by_secret(kwargs["token"])
-        if self.invitation is None:
+        invitation = invitation_by_secret(kwargs["token"])
+        if invitation is None:
             actions.note_sign_in("people.invitation_refused", None, self.ip, refused=True)
             return render(request, "people/invitation_closed.html", {"why": "wrong"}, status=404)
-        if not self.invitation.is_open():
+        self.invitation = invitation
+        if not invitation.is_open():
             return render(request, "people/invitation_closed.html", {"why": self.why_closed()}, status=410)
         return super().dispatch(request, *args, **kwargs)
 
