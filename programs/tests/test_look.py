@@ -74,7 +74,7 @@ def test_the_meeting_form_on_a_phone_and_three_taps(cast, pair, page, enter, wor
     page.get_by_role("button", name="Внести встречу").click()
     page.wait_for_url("**/meetings/*/")
     look(page, words, "meeting")
-    page.goto(page.url.replace(page.url.split("/meetings/")[1], ""))
+    enter(cast.mentor, reverse("programs:meetings"))
     look(page, words, "meetings")
 
 
