@@ -13,8 +13,9 @@ from orders.actions import enter_as_is as enter_order
 from orders.actions import name_persons
 from orders.models import Order
 from pairs import policies
-from pairs.models import Pair, PairImport, PairMember
-from pairs.rules import EndGround, as_is_dates_problem, kinds_for
+from pairs.actions.proposals import create, lock_mentor, same_organization
+from pairs.models import Pair, PairImport
+from pairs.rules import EndGround, as_is_dates_problem
 from pairs.selectors import existing as found_by
 from pairs.selectors.order_state import KIND
 from pairs.states import PairState
@@ -40,39 +41,32 @@ def enter_as_is(
     today: date,
 ) -> Pair:
     """Straight to work (or ended), with past dates. `order`: one that is in force already."""
-    mentor = MentorProfile.objects.select_for_update(of=("self",)).select_related("person").get(pk=mentor.pk)
+    mentor = lock_mentor(mentor)
     if not policies.can_propose(actor):
         raise PermissionDenied
-    home = mentor.organization_id if actor.organization is None else actor.organization.pk
-    if {mentor.organization_id, *(mentee.organization_id for mentee in mentees)} != {home}:
-        raise PermissionDenied
+    same_organization(mentor, mentees, actor)
     problems = found_by.as_is_problems(mentor, mentees, started_on=started_on, ended_on=ended_on)
     if problem := as_is_dates_problem(started_on, ended_on, today):
         problems.append(problem)
     if problems:
         raise RuleViolation(problems)
-    pair = Pair.objects.create(
-        organization=mentor.organization,
-        mentor=mentor,
-        form=form,
-        kinds=kinds_for(kinds, len(mentees)),
-        state=PairState.ENDED if ended_on else PairState.ACTIVE,
-        proposed_on=started_on,
-        starts_on=started_on,
-        ends_on=ends_on if ends_on and ends_on >= started_on else None,
-        started_on=started_on,
-        ended_on=ended_on,
-        end_ground=(ground or EndGround.COMPLETED) if ended_on else "",
-        opened_by=order,
-        entered_as_is=True,
-    )
-    PairMember.objects.bulk_create(
-        PairMember(pair=pair, mentee=mentee, started_on=started_on, ended_on=ended_on) for mentee in mentees
-    )
+    days = {
+        "proposed_on": started_on,
+        "starts_on": started_on,
+        "started_on": started_on,
+        "ends_on": ends_on if ends_on and ends_on >= started_on else None,
+    }
+    pair = create(mentor, mentees, form=form, kinds=kinds, since=started_on, **days, **_end(ended_on, ground, order))
     if order is not None:
         name_persons(order, [mentor.person, *(mentee.person for mentee in mentees)], actor=actor, today=today)
     record(pair, mentor=mentor.pk, started_on=started_on, ended_on=ended_on)
     return pair
+
+
+def _end(ended_on: date | None, ground: str, order: Order | None) -> dict[str, Any]:
+    state = PairState.ENDED if ended_on else PairState.ACTIVE
+    why = (ground or EndGround.COMPLETED) if ended_on else ""
+    return {"state": state, "ended_on": ended_on, "end_ground": why, "opened_by": order, "entered_as_is": True}
 
 
 @action("pair.entered_with_order", "Внесены пара и её приказ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -33,31 +34,46 @@ def propose(
 
     The mentor's row is locked first, so that of two proposals for the last place one is refused.
     """
-    mentor = MentorProfile.objects.select_for_update(of=("self",)).select_related("person").get(pk=mentor.pk)
+    mentor = lock_mentor(mentor)
     if not policies.can_propose(actor):
         raise PermissionDenied
-    _same_organization(mentor, mentees, actor)
+    same_organization(mentor, mentees, actor)
     problems = proposal_problems(mentor, mentees, today=today)
     problems += terms_problems(kinds, len(mentees), starts_on, ends_on)
     problems += reverse_problems(mentor, mentees, kinds)
     if problems:
         raise RuleViolation(problems)
-    pair = Pair.objects.create(
-        organization=mentor.organization,
-        mentor=mentor,
-        form=form,
-        kinds=kinds_for(kinds, len(mentees)),
-        reason=reason,
-        proposed_on=today,
-        starts_on=starts_on,
-        ends_on=ends_on,
-    )
-    PairMember.objects.bulk_create(PairMember(pair=pair, mentee=mentee) for mentee in mentees)
+    planned = {"starts_on": starts_on, "ends_on": ends_on, "proposed_on": today}
+    pair = create(mentor, mentees, form=form, kinds=kinds, reason=reason, **planned)
     record(pair, mentor=mentor.pk, mentees=[mentee.pk for mentee in mentees], form=form)
     return pair
 
 
-def _same_organization(mentor: MentorProfile, mentees: Sequence[MenteeProfile], actor: Actor) -> None:
+def lock_mentor(mentor: MentorProfile) -> MentorProfile:
+    """The mentor's entry anew, kept locked: whoever else wants a place of it waits."""
+    rows = MentorProfile.objects.select_for_update(of=("self",)).select_related("person", "organization")
+    return rows.get(pk=mentor.pk)
+
+
+def create(
+    mentor: MentorProfile,
+    mentees: Sequence[MenteeProfile],
+    *,
+    kinds: list[str],
+    since: date | None = None,
+    **fields: Any,
+) -> Pair:
+    """The rows of a pair, its members' period open since the given day (none while it is only proposed)."""
+    chosen = kinds_for(kinds, len(mentees))
+    pair = Pair.objects.create(organization=mentor.organization, mentor=mentor, kinds=chosen, **fields)
+    ended_on = fields.get("ended_on")
+    PairMember.objects.bulk_create(
+        PairMember(pair=pair, mentee=mentee, started_on=since, ended_on=ended_on) for mentee in mentees
+    )
+    return pair
+
+
+def same_organization(mentor: MentorProfile, mentees: Sequence[MenteeProfile], actor: Actor) -> None:
     """Rows of another organization do not exist for this one."""
     home = mentor.organization_id if actor.organization is None else actor.organization.pk
     if {mentor.organization_id, *(mentee.organization_id for mentee in mentees)} != {home}:
