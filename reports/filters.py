@@ -68,6 +68,7 @@ class BelowFilter(ScopedFilterSet):
         if "parent" in form.fields:
             field = form.fields["parent"]
             field.queryset = field.queryset.filter(kind=OrganizationKind.MUNICIPALITY)
+            field.label = "Муниципалитет"
         return form
 
     @property

@@ -160,7 +160,7 @@ class BelowTable(ListTable):
     sent = tables.Column(verbose_name="Данные", accessor="taken_at", empty_values=())
 
     class Meta(ListTable.Meta):
-        sequence = ("name", "above", "...", "has_system", "sent")
+        sequence = ("name", "above", "has_system", "sent", "...")
 
     def render_has_system(self, value: bool) -> str:
         return "да" if value else "нет"

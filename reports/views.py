@@ -11,6 +11,7 @@ from core.schoolyear import SchoolYear
 from core.views import ActionView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView, SeenElsewhere
 from papers.views import PaperFile
 from people.models import Organization
+from people.rules import OrganizationKind
 from reports import actions, policies
 from reports.filters import SEARCHES, BelowFilter
 from reports.forms import ReportForm
@@ -80,7 +81,7 @@ class ReportDetail(YearMixin, ScopedDetailView):
         return super().get_context_data(
             title=str(report),
             can=policies.offered(actor, report),
-            sections=sections_of(report, figures),
+            report_sections=sections_of(report, figures),
             counted_on=figures.facts.last,
             changed=years.changed_since_finished(report, figures),
             is_early=actor.today() < write_from(report.year),
@@ -216,7 +217,9 @@ class BelowList(ScopedListView):
 
     def get_table(self, rows):
         actor = self.request.actor
-        return BelowTable(below.rows_below(actor, rows, self.filterset.school_year), request=self.request)
+        exclude = ("above",) if actor.organization.kind == OrganizationKind.MUNICIPALITY else ()
+        rows = below.rows_below(actor, rows, self.filterset.school_year)
+        return BelowTable(rows, request=self.request, exclude=exclude)
 
     def get_context_data(self, **kwargs):
         year = self.filterset.school_year
