@@ -51,7 +51,9 @@ def rows(cast):
     write(report_of(cast.school, SchoolYear(YEAR)), actor=actor, today=TODAY, aims=text, conclusions="Продолжить.")
     take_snapshot(cast.school, SchoolYear(YEAR), actor=SYSTEM, today=TODAY)
     make_road_map(cast.school, title="План мероприятий по внедрению целевой модели наставничества")
-    make_material(cast.school, title="Образец персонализированной программы", about="Для наставников, которые начинают.")
+    make_material(
+        cast.school, title="Образец персонализированной программы", about="Для наставников, которые начинают."
+    )
     return {"road_map": with_scan(cast.school, cast).pk, "material": with_file(cast.school, cast).pk}
 
 
