@@ -90,7 +90,7 @@ class MeetingFormMixin:
 
     def perform(self, form):
         try:
-            return self.save(form)
+            return self.keep(form)
         except AlreadyThere:
             form.ask_again(True)
             raise
@@ -111,7 +111,7 @@ class MeetingLog(MeetingFormMixin, PairRow, RowFormView):
         topic = str(proposal.item.pk) if proposal.item else ""
         return {"kind": proposal.kind, "held_on": today, "minutes": proposal.minutes, "topic": topic}
 
-    def save(self, form):
+    def keep(self, form):
         actor, again = self.request.actor, form.cleaned_data["again"]
         return actions.log_meeting(self.object, form.held(), actor=actor, today=actor.today(), again=again)
 
@@ -124,7 +124,7 @@ class MeetingEdit(MeetingFormMixin, MeetingRow, RowFormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"pair": self.object.pair, "instance": copy(self.object)}
 
-    def save(self, form):
+    def keep(self, form):
         actor, again = self.request.actor, form.cleaned_data["again"]
         return actions.change_meeting(self.object, form.held(), actor=actor, today=actor.today(), again=again)
 
