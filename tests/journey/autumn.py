@@ -26,7 +26,7 @@ def enter_official(administrator: Visitor, name: str, post: str, role: str, sex:
         for label, value in (("Фамилия", family), ("Имя", given), ("Отчество", patronymic), ("Должность", post)):
             administrator.fill(label, value)
         administrator.choose("Пол", sex)
-        administrator.click("Сохранить")
+        administrator.click("Внести")
     administrator.click("Изменить роли")
     administrator.choose("Роль", role)
     administrator.click("Дать роль")
@@ -121,3 +121,18 @@ def record_written_consents(curator: Visitor, today: date, *people: str) -> None
         curator.fill("Дата на бумаге", today)
         curator.click("Внести")
         curator.sees("Внесено с бумаги: 1.")
+
+
+def give_consent(mentor: Visitor) -> None:
+    """On screen, from the home page: the whole text first, then the button."""
+    mentor.open("/registry/consents/mine/")
+    mentor.click("Прочитать и дать", within="Выполнение обязанностей наставника")
+    mentor.sees(MENTOR)
+    mentor.click("Даю согласие")
+    mentor.sees("Согласие дано")
+
+
+def see_that_paper_is_asked(curator: Visitor) -> None:
+    """The organization has no act on electronic documents: an order needs the signature."""
+    curator.open("/registry/consents/")
+    curator.sees("Пока не указан локальный акт об электронных документах", "нужна подпись на бумаге")

@@ -29,8 +29,7 @@ def propose(curator: Visitor) -> None:
 
 def open_pair(visitor: Visitor) -> None:
     visitor.section("Пары")
-    visitor.page.locator("td a", has_text="Тарасова").first.click()
-    visitor.page.wait_for_url("**/pairs/*/")
+    visitor.press(visitor.main.locator("tbody a").first)
 
 
 def agree_on_paper(curator: Visitor, today: date) -> None:
@@ -51,17 +50,17 @@ def draft_order(curator: Visitor) -> None:
     curator.sees("Проект приказа готов", "согласия Тарасовой Л. Н. от", MENTEE, "учитель математики")
 
 
-def sign_on_paper(curator: Visitor, today: date) -> None:
+def sign_on_paper(curator: Visitor, number: str, today: date) -> None:
     """The printed sheet came back signed; then its number and date from the journal."""
     curator.click("Отметить подписанным")
     curator.fill("Когда подписан", today)
     curator.click("Отметить подписанным")
     curator.sees("Подпись отмечена")
-    register(curator, "14/1-ОД", today)
+    curator.click("Зарегистрировать")
+    register(curator, number, today)
 
 
 def register(registrar: Visitor, number: str, today: date) -> None:
-    registrar.click("Зарегистрировать")
     registrar.fill("Номер", number)
     registrar.fill("Дата приказа", today)
     registrar.click("Зарегистрировать")
@@ -82,3 +81,52 @@ def acquaint_on_paper(curator: Visitor, today: date) -> None:
     curator.fill("Дата ознакомления", today)
     curator.click("Внести")
     curator.sees("Внесено с бумаги: ознакомлены 2.")
+
+
+def answer(participant: Visitor) -> None:
+    """On a phone, from the home page."""
+    participant.open("/")
+    participant.click("Ответить")
+    participant.click("Согласиться")
+    participant.sees("Спасибо, согласие записано.")
+
+
+def send(curator: Visitor) -> None:
+    curator.click("Отправить руководителю")
+    curator.sees("Приказ отправлен руководителю. Он увидит его на главной странице.")
+
+
+def send_back(director: Visitor, remark: str) -> None:
+    director.open("/")
+    director.click("Открыть")
+    director.click("Вернуть с замечанием")
+    director.fill("Что изменить", remark)
+    director.click("Вернуть куратору")
+    director.sees("Приказ возвращён")
+
+
+def mend(curator: Visitor, remark: str, preamble: str) -> None:
+    """The remark is on the page; the words that stood there are kept."""
+    curator.open("/")
+    curator.click("Исправить")
+    assert curator.field("Контроль").input_value() == "Контроль за исполнением приказа оставляю за собой."
+    curator.fill("Преамбула", preamble)
+    curator.click("Сохранить проект")
+    curator.sees(remark, preamble)
+
+
+def approve(director: Visitor) -> None:
+    director.open("/")
+    director.click("Открыть")
+    director.click("Утвердить")
+    director.sees("Вы утверждаете приказ", "Номер и дату внесёт тот, кто регистрирует приказы")
+    director.click("Утвердить")
+    director.sees("утверждён")
+
+
+def acquaint(participant: Visitor, number: str) -> None:
+    participant.open("/")
+    participant.click("Ознакомьтесь с приказом")
+    participant.sees(f"№ {number}")
+    participant.click("Ознакомлен")
+    participant.sees("Отмечено: вы ознакомлены с приказом.")

@@ -41,6 +41,20 @@ def record_answers(curator: Visitor, title: str, person: str, today: date) -> No
     curator.sees("Анкета внесена с бумаги", "1 из 1")
 
 
+def fill_half(visitor: Visitor) -> None:
+    """Interrupted after the first question; what was answered is there the next time."""
+    visitor.open("/")
+    visitor.click("Заполнить")
+    visitor.sees("ваши ответы увидят")
+    first = option(visitor.main.locator("fieldset.question").first)
+    first.check()
+    visitor.click("Сохранить и продолжить позже")
+    visitor.sees("Ответы сохранены")
+    visitor.open("/")
+    visitor.click("Заполнить")
+    assert option(visitor.main.locator("fieldset.question").first).is_checked()
+
+
 def fill_round(visitor: Visitor) -> None:
     """From the home page, on a phone."""
     visitor.open("/")

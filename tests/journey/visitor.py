@@ -16,6 +16,7 @@ class Visitor:
     def __init__(self, browser: Browser, site: str, size: dict[str, int] = LAPTOP):
         self.context = browser.new_context(base_url=site, viewport=size, locale="ru-RU", accept_downloads=True)
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
         self.heard: list[str] = []
         self.listen(self.page)
 
@@ -122,6 +123,9 @@ class Visitor:
 
     def offers(self, name: str) -> bool:
         return self.main.get_by_text(name, exact=True).count() > 0
+
+    def offers_button(self, name: str) -> bool:
+        return self.main.get_by_role("button", name=name).count() > 0
 
     def file(self, name: str, *, within: str = "") -> bytes:
         """The file behind a link, fetched with this visitor's own session."""

@@ -29,8 +29,7 @@ def compose(author: Visitor, today: date) -> None:
 
 def open_program(visitor: Visitor) -> None:
     visitor.section("Программы и встречи")
-    visitor.page.locator("td a").first.click()
-    visitor.page.wait_for_url("**/programs/*/")
+    visitor.press(visitor.main.locator("tbody a").first)
 
 
 def agree_on_paper(curator: Visitor, today: date) -> None:
@@ -84,3 +83,69 @@ def end_pair(curator: Visitor, today: date) -> None:
     curator.fill("Последний день работы", today)
     curator.click("Завершить")
     curator.sees("Пара завершена")
+
+
+def agree(participant: Visitor) -> None:
+    participant.open("/")
+    participant.click("Согласовать")
+    participant.sees(EXTRA)
+    participant.click("Согласовать")
+    participant.sees("Вы согласовали программу")
+
+
+def send(visitor: Visitor) -> None:
+    open_program(visitor)
+    visitor.click("Отправить руководителю")
+    visitor.sees("Программа отправлена руководителю")
+
+
+def approve(director: Visitor) -> None:
+    director.open("/")
+    director.click("Открыть")
+    director.sees(EXTRA)
+    director.click("Утвердить")
+    director.sees("Программа утверждена")
+
+
+def log_meeting(mentor: Visitor, minutes: int) -> None:
+    """From the home page: length, topic, done. Day and kind are proposed."""
+    mentor.open("/")
+    mentor.click("Внести встречу")
+    mentor.main.get_by_text(str(minutes), exact=True).click()
+    mentor.choose("Тема", HARD.lower())
+    mentor.click("Внести встречу")
+    mentor.sees("Встреча внесена")
+
+
+def confirm_meeting(mentee: Visitor) -> None:
+    mentee.open("/")
+    mentee.click("Подтвердить")
+    mentee.click("Подтвердить")
+    mentee.sees("Вы подтвердили встречу")
+
+
+def object_to_meeting(mentee: Visitor, why: str) -> None:
+    mentee.open("/")
+    mentee.click("Подтвердить")
+    mentee.click("Возразить")
+    mentee.fill("Что не так", why)
+    mentee.click("Отправить возражение")
+    mentee.sees("Возражение отправлено")
+
+
+def correct_meeting(mentor: Visitor, why: str) -> None:
+    """The home page leads to the meeting; the corrected record is asked about again."""
+    mentor.open("/")
+    mentor.click("Наставляемый возразил")
+    mentor.sees(why)
+    mentor.click("Исправить")
+    mentor.main.get_by_text("60", exact=True).click()
+    mentor.click("Сохранить")
+    mentor.sees("Запись исправлена", "60 минут")
+
+
+def plan_done(mentor: Visitor) -> None:
+    open_program(mentor)
+    while mentor.offers_button("Выполнено"):
+        mentor.click("Выполнено")
+        mentor.sees("Мероприятие отмечено выполненным")
