@@ -12,7 +12,7 @@ TONES = {ActState.IN_FORCE: "good", ActState.EXPIRED: "neutral", ActState.CHANGE
 
 class ActTable(ListTable):
     title = tables.Column("Название", linkify=True)
-    number = tables.Column("Номер", default="")
+    number = tables.Column("Номер", default="", attrs={"td": {"class": "nowrap"}})
     dated = tables.DateColumn(verbose_name="Дата", format="d.m.Y", default="")
     kind = tables.Column("Вид")
     state = tables.Column("Состояние")

@@ -45,13 +45,6 @@ class PersonTable(ListTable):
         fields = ("name", "post", "subjects", "experience", "category", "roles", "sign_in", "state")
         order_by = ("name",)
 
-    def render_post(self, record):
-        """The post, and what the person teaches."""
-        return f"{record.post} ({record.subjects})" if record.subjects else record.post
-
-    def value_post(self, record):
-        return record.post
-
     def render_experience(self, value):
         return experience_in_words(value)
 

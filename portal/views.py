@@ -5,7 +5,7 @@ from django.shortcuts import render
 from core.schoolyear import SchoolYear
 from core.views import PageView, SeenElsewhere
 from portal import policies
-from portal.selectors import home
+from portal.selectors import figures, home
 
 
 class Home(PageView):
@@ -21,7 +21,7 @@ class Home(PageView):
             tasks=home.todo(actor, today),
             first_steps=home.first_steps(actor),
             own_pairs=home.own_pairs(actor),
-            figures=home.figures(actor),
+            figures=figures.figures(actor),
             **kwargs,
         )
 

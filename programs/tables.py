@@ -102,7 +102,8 @@ class MeetingTable(PairColumns):
 
     def render_reply_status(self, value: str) -> SafeString:
         status = MeetingStatus(value)
-        return badge(str(status.label), MEETING_TONES[status])
+        label = "подтверждена молчанием" if status == MeetingStatus.SILENT else status.label
+        return badge(str(label), MEETING_TONES[status])
 
     def value_reply_status(self, value: str) -> str:
         return str(MeetingStatus(value).label)

@@ -161,7 +161,7 @@ class BoardTable(ListTable):
     """Who lacks which consent."""
 
     tick = TickColumn()
-    person = tables.Column(verbose_name="ФИО", orderable=False)
+    person = tables.Column(verbose_name="ФИО", orderable=False, linkify=lambda record: record.person.get_absolute_url())
     banks = tables.Column(verbose_name="Где участвует", orderable=False, empty_values=())
     personal_data = ConsentColumn(ConsentKind.PERSONAL_DATA, "Персональные данные")
     mentor_duties = ConsentColumn(ConsentKind.MENTOR_DUTIES, "Обязанности наставника")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.html import format_html
 
 from core.tables import ListTable, NameColumn
 from pairs.models import Pair, PairMember
@@ -155,12 +156,19 @@ class BelowTable(ListTable):
     """Counts of organizations; nothing here opens a person."""
 
     name = tables.Column(accessor="organization__short_name", verbose_name="Организация")
-    above = tables.Column(verbose_name="Муниципалитет")
+    above = tables.Column(verbose_name="Муниципалитет", visible=False)
     has_system = tables.BooleanColumn(verbose_name="Система действует", yesno="да,нет")
     sent = tables.Column(verbose_name="Данные", accessor="taken_at", empty_values=())
 
     class Meta(ListTable.Meta):
         sequence = ("name", "above", "has_system", "sent", "...")
+
+    def render_name(self, value: str, record: below.BelowRow) -> str:
+        """The municipality below the name of its organization."""
+        return format_html('{}<div class="muted">{}</div>', value, record.above)
+
+    def value_name(self, value: str) -> str:
+        return value
 
     def render_has_system(self, value: bool) -> str:
         return "да" if value else "нет"
@@ -172,5 +180,7 @@ class BelowTable(ListTable):
         return f"итоговые, {day}" if record.is_final else f"на {day}"
 
 
+ON_PAGE = {"teachers", "mentors", "mentees", "pairs", "coverage", "completion"}
+
 for _code in below.CODES:
-    BelowTable.base_columns[_code] = CellColumn(_code, visible=_code in below.SHOWN)
+    BelowTable.base_columns[_code] = CellColumn(_code, visible=_code in ON_PAGE)

@@ -43,6 +43,12 @@ def plural_word(number: int, forms: str) -> str:
 
 
 @register.filter
+def sentence(text: str) -> str:
+    """With one full stop, whether the writer set it or not, also after initials."""
+    return text if text.endswith("?") else f"{text.rstrip('.')}."
+
+
+@register.filter
 def long_date(day: date | None) -> str:
     """17 июня 2020 г."""
     return f"{day.day}\xa0{MONTHS[day.month - 1]} {day.year}\xa0г." if day else ""

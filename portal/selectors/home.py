@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.actors import Actor
@@ -16,8 +15,7 @@ from pairs.selectors import todo as pairs
 from pairs.states import PairState
 from people import selectors as people
 from people.models import Person
-from people.rules import OFFICE, PARTICIPANTS, Role
-from printing.russian import plural
+from people.rules import PARTICIPANTS, Role
 from programs import selectors as programs
 from programs.models import Meeting, Program
 from programs.policies import can_log
@@ -35,15 +33,6 @@ SOURCES: tuple[Callable[[Actor, date], list[Todo]], ...] = (
     people.todo,
     reports.todo,
 )
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number and the list it was counted from."""
-
-    value: int
-    label: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -74,29 +63,6 @@ def todo(actor: Actor, today: date) -> list[Todo]:
 
 def _is_overdue(task: Todo, today: date) -> bool:
     return task.due is not None and task.due < today
-
-
-def figures(actor: Actor) -> list[Figure]:
-    """The few figures that matter to the office; each opens its list."""
-    if not actor.roles & OFFICE:
-        return []
-    mentees = MenteeProfile.objects.visible_to(actor).active()
-    paired = Pair.objects.visible_to(actor).taking_a_place().values("members__mentee")
-    mentors, waiting = MentorProfile.objects.visible_to(actor).active(), mentees.exclude(pk__in=paired)
-    working = Pair.objects.visible_to(actor).active()
-    running = Program.objects.visible_to(actor).running()
-    return [
-        _figure(mentors, "наставник в банке", "наставника в банке", "наставников в банке", "registry:mentors"),
-        _figure(mentees, "наставляемый в банке", "наставляемых в банке", "наставляемых в банке", "registry:mentees"),
-        _figure(waiting, "наставляемый без пары", "наставляемых без пары", "наставляемых без пары", "registry:mentees"),
-        _figure(working, "пара или группа работает", "пары и группы работают", "пар и групп работает", "pairs:list"),
-        _figure(running, "программа выполняется", "программы выполняются", "программ выполняется", "programs:list"),
-    ]
-
-
-def _figure(rows: QuerySet, one: str, few: str, many: str, url_name: str) -> Figure:
-    number = rows.count()
-    return Figure(number, plural(number, one, few, many), reverse(url_name))
 
 
 def first_steps(actor: Actor) -> list[FirstStep]:
