@@ -77,7 +77,7 @@ class Story:
             [self.mentees[key] for key in mentees],
             form=MentoringForm.TEACHER_TEACHER,
             kinds=[kind],
-            starts_on=self.ago(days),
+            starts_on=self.ago(days - 5),  # by then the order is signed
             ends_on=self.ago(days - months * 30),
             reason=reason,
             actor=self.curator,
