@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import TextChoices
 
 from core.schoolyear import add_months
+from printing.russian import counted
 
 MIN_MONTHS = 3  # S4 1.3
 MAX_MONTHS = 12
@@ -166,6 +167,6 @@ def quiet_reason(started_on: date, last_held_on: date | None, today: date) -> st
     """Why a working pair needs the curator's attention, in Russian; empty when it does not."""
     if last_held_on is None:
         days = (today - started_on).days
-        return f"первой встречи нет {days} дн." if days >= FIRST_MEETING_DAYS else ""
+        return f"первой встречи нет {counted(days, 'день', 'дня', 'дней')}" if days >= FIRST_MEETING_DAYS else ""
     days = (today - last_held_on).days
-    return f"встреч нет {days} дн." if days >= QUIET_AFTER_DAYS else ""
+    return f"встреч нет {counted(days, 'день', 'дня', 'дней')}" if days >= QUIET_AFTER_DAYS else ""

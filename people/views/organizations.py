@@ -6,6 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from core.views import PageActionView, RowFormView, ScopedDetailView
 from people import actions, policies
 from people.forms import OrganizationForm
+from people.forms.organizations import ZONES
 from people.models import Organization
 
 
@@ -19,7 +20,8 @@ class OrganizationDetail(ScopedDetailView):
 
     def get_context_data(self, **kwargs):
         can = {"change": policies.can_change_organization(self.request.actor, self.object)}
-        return super().get_context_data(can=can, **kwargs)
+        time_zone = dict(ZONES).get(self.object.time_zone, self.object.time_zone)
+        return super().get_context_data(can=can, time_zone=time_zone, **kwargs)
 
 
 class OrganizationEdit(RowFormView):

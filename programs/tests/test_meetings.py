@@ -178,8 +178,8 @@ def test_quiet_pairs_are_named_the_longest_silence_first(cast, pair):
     assert [one.pair for one in quiet_pairs(curator, date(2026, 9, 15))] == [pair]
     quiet = quiet_pairs(curator, date(2026, 10, 14))
     assert [(one.pair, one.reason) for one in quiet] == [
-        (pair, "первой встречи нет 43 дн."),
-        (met, "встреч нет 30 дн."),
+        (pair, "первой встречи нет 43 дня"),
+        (met, "встреч нет 30 дней"),
     ]
 
 

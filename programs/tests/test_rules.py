@@ -129,7 +129,7 @@ def test_an_objection_outweighs_and_everybody_must_confirm():
 
 @pytest.mark.parametrize(
     ("today", "reason"),
-    [(date(2026, 9, 14), ""), (date(2026, 9, 15), "первой встречи нет 14 дн.")],
+    [(date(2026, 9, 14), ""), (date(2026, 9, 15), "первой встречи нет 14 дней")],
 )
 def test_the_first_meeting_is_expected_within_fourteen_days(today, reason):
     assert rules.quiet_reason(date(2026, 9, 1), None, today) == reason
@@ -137,7 +137,7 @@ def test_the_first_meeting_is_expected_within_fourteen_days(today, reason):
 
 @pytest.mark.parametrize(
     ("today", "reason"),
-    [(date(2026, 10, 9), ""), (date(2026, 10, 10), "встреч нет 30 дн.")],
+    [(date(2026, 10, 9), ""), (date(2026, 10, 10), "встреч нет 30 дней")],
 )
 def test_thirty_days_without_a_meeting_are_too_long(today, reason):
     assert rules.quiet_reason(date(2026, 9, 1), date(2026, 9, 10), today) == reason

@@ -72,7 +72,7 @@ def test_the_mentor_logs_marks_and_finishes(cast, pair):
     late = date(2026, 12, 1)
     texts = [text for text, _ in told(cast, "mentor", late)]
     assert texts == [
-        f"Внесите встречу: {pair}, первой встречи нет 91 дн.",
+        f"Внесите встречу: {pair}, первой встречи нет 91 день",
         f"Срок прошёл: 1\xa0мероприятие программы, {pair}. Отметьте выполненное.",
     ]
     scene.make_meeting(pair, late)

@@ -33,8 +33,8 @@ class Section:
 
 def history(actor: Actor, profile: Profile) -> list[Event]:
     """Acts on the entry, roles by the bank, consents given and withdrawn: newest first."""
-    entries = AuditEntry.objects.visible_to(actor).about(profile).done().select_related("actor")
-    events = [Event(entry.at, entry.label, str(entry.actor or "")) for entry in entries]
+    entries = AuditEntry.objects.visible_to(actor).about(profile).done()
+    events = [Event(entry.at, entry.label, entry.who) for entry in entries.told()]
     for membership in Membership.objects.filter(person=profile.person, role=profile.role):
         events.append(Event(membership.started_on, f"Роль «{membership.get_role_display()}» дана"))
         if membership.ended_on:

@@ -221,6 +221,7 @@ class ConsentDetail(ScopedDetailView):
             is_own=policies.is_own(actor, self.object),
             holds=self.object.holds_on(actor.today()),
             published=selectors.published_in_words(self.object),
+            text=self.object.text.replace(" | ", ": "),  # cells of a table, one row a line
             **kwargs,
         )
 
