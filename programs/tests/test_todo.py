@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from core.text import sentences
 from pairs.rules import EndGround
 from people.models import StaffFact
 from people.rules import StaffFactKind
@@ -26,14 +27,16 @@ def told(cast, who, today=DAY):
 
 
 def test_the_mentor_is_asked_to_compose_and_the_curator_sees_how_many_have_none(cast, pair):
-    assert told(cast, "mentor") == [(f"Составьте программу вместе с наставляемым: {pair}.", "Составить программу")]
+    assert told(cast, "mentor") == [
+        (sentences(f"Составьте программу вместе с наставляемым: {pair}."), "Составить программу")
+    ]
     assert told(cast, "curator") == [("Нет программы: 1\xa0пара.", "Посмотреть")]
     assert told(cast, "mentee") == told(cast, "director") == []
 
 
 def test_both_are_asked_to_agree_and_whoever_has_is_not(cast, pair):
     program = scene.make_draft(pair)
-    ask = (f"Проверьте программу и согласуйте её: {pair}.", "Согласовать")
+    ask = (sentences(f"Проверьте программу и согласуйте её: {pair}."), "Согласовать")
     assert told(cast, "mentor") == told(cast, "mentee") == [ask]
     actions.agree(program, person=pair.people[0], actor=cast.actor(cast.mentor), today=DAY)
     assert told(cast, "mentor") == []
@@ -42,11 +45,11 @@ def test_both_are_asked_to_agree_and_whoever_has_is_not(cast, pair):
 
 def test_the_curator_sends_the_director_approves(cast, pair):
     program = scene.make_agreed(pair)
-    text = f"Программа согласована участниками: {pair}. Отправьте её руководителю."
+    text = sentences(f"Программа согласована участниками: {pair}. Отправьте её руководителю.")
     assert told(cast, "curator") == [(text, "Открыть программу")]
     actions.send(program, actor=cast.actor(cast.curator), today=DAY)
     assert told(cast, "curator") == []
-    assert told(cast, "director") == [(f"Программа ждёт вашего утверждения: {pair}.", "Открыть")]
+    assert told(cast, "director") == [(sentences(f"Программа ждёт вашего утверждения: {pair}."), "Открыть")]
     scene.make_sent(scene.make_pair(cast.school))
     assert told(cast, "director") == [("2\xa0программы ждут вашего утверждения.", "Утвердить программы")]
 
@@ -55,14 +58,14 @@ def test_a_returned_program_is_urgent_for_those_who_mend_it(cast, pair):
     actions.return_for_revision(scene.make_sent(pair), actor=cast.actor(cast.director), remark="Короче")
     for who in ("mentor", "mentee", "curator"):
         [task] = todo(cast.actor(getattr(cast, who)), DAY)
-        assert (task.text, task.urgent) == (f"Руководитель вернул программу с замечанием: {pair}.", True)
+        assert (task.text, task.urgent) == (sentences(f"Руководитель вернул программу с замечанием: {pair}."), True)
 
 
 def test_the_mentee_confirms_until_silence_does(cast, pair):
     scene.make_running(pair)
     meeting = scene.make_meeting(pair, DAY)
     [task] = todo(cast.actor(cast.mentee), DAY + timedelta(days=7))
-    assert task.text == f"Подтвердите встречу 10.09.2026 (первая организационная): {pair}."
+    assert task.text == sentences(f"Подтвердите встречу 10.09.2026 (первая организационная): {pair}.")
     assert (task.url, task.due) == (meeting.get_absolute_url(), DAY + timedelta(days=7))
     assert todo(cast.actor(cast.mentee), DAY + timedelta(days=8)) == []
 
@@ -73,7 +76,7 @@ def test_the_mentor_logs_marks_and_finishes(cast, pair):
     texts = [text for text, _ in told(cast, "mentor", late)]
     assert texts == [
         f"Внесите встречу: {pair}, первой встречи нет 91 день",
-        f"Срок прошёл: 1\xa0мероприятие программы, {pair}. Отметьте выполненное.",
+        sentences(f"Срок прошёл: 1\xa0мероприятие программы, {pair}. Отметьте выполненное."),
     ]
     scene.make_meeting(pair, late)
     scene.finish_plan(program, late)
@@ -85,7 +88,7 @@ def test_a_program_past_its_end_is_urgent_for_the_curator(cast, pair):
     scene.make_meeting(pair, program.ends_on)
     assert todo(cast.actor(cast.curator), program.ends_on) == []
     [task] = todo(cast.actor(cast.curator), program.ends_on + timedelta(days=1))
-    assert task.text == f"Срок программы истёк 30.04.2027: {pair}. Завершите её или продлите."
+    assert task.text == sentences(f"Срок программы истёк 30.04.2027: {pair}. Завершите её или продлите.")
     assert task.urgent
 
 
@@ -95,7 +98,9 @@ def test_an_objection_comes_back_to_the_mentor(cast, pair):
     actions.object_to_meeting(
         meeting, person=pair.people[1], actor=cast.actor(cast.mentee), today=DAY, objection="Не было"
     )
-    assert told(cast, "mentor") == [(f"Наставляемый возразил против записи о встрече 10.09.2026: {pair}.", "Открыть")]
+    assert told(cast, "mentor") == [
+        (sentences(f"Наставляемый возразил против записи о встрече 10.09.2026: {pair}."), "Открыть")
+    ]
 
 
 def test_nobody_is_told_of_another_school(cast):

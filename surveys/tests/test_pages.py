@@ -103,7 +103,7 @@ def test_the_list_costs_the_same_however_long(client, cast, rows, django_assert_
         asked(cast)
     client.force_login(cast.curator)
     client.get(reverse("surveys:list"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(reverse("surveys:list"))
     assert page.context["count"] == rows
 
