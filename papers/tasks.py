@@ -1,14 +1,16 @@
-"""What follows a frozen document: its PDF, made once."""
+"""What follows a frozen document: its PDF, made once; the common acts, laid after each migration."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from papers.models import Document
-from papers.rules import PRINT_AGAIN_MINUTES
+from papers.kinds import ACTS
+from papers.models import Act, Document
+from papers.rules import PRINT_AGAIN_MINUTES, ActKind
 from printing.errors import PrintingError
 from printing.formats import to_pdf
 
@@ -46,3 +48,15 @@ def _make_pdf(document_pk: int) -> str:
     document.printed, document.error = Printed.MADE, ""
     document.save(update_fields=["pdf", "printed", "error"])
     return Printed.MADE
+
+
+def lay_common_acts(**kwargs: Any) -> None:
+    """Add the acts common to all that are not there yet; safe to repeat, those there are never changed."""
+    for title, number, dated, since, state, needs_check in ACTS:
+        Act.objects.get_or_create(
+            organization=None,
+            kind=ActKind.FEDERAL,
+            number=number,
+            dated=dated,
+            defaults={"title": title, "valid_from": since, "state": state, "needs_check": needs_check},
+        )

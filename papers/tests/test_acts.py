@@ -7,6 +7,7 @@ import pytest
 from core.problems import RuleViolation
 from papers import actions
 from papers.models import Act, Scan
+from papers.tasks import lay_common_acts
 from tests.cast import guards
 from tests.probes.papers import ACT, act, picture
 
@@ -91,3 +92,14 @@ def test_the_list_is_searched_in_any_case(client, cast):
     client.force_login(cast.curator)
     assert titles(client.get("/acts/?q=ПОЛОЖЕНИЕ 41")) == ["Положение о наставничестве"]
     assert titles(client.get("/acts/?q=нетакого")) == []
+
+
+def test_the_common_acts_are_laid_once_and_put_back_after_a_flush(db):
+    common = Act.objects.filter(organization=None)
+    numbers = sorted(common.values_list("number", flat=True))
+    lay_common_acts()
+    assert sorted(common.values_list("number", flat=True)) == numbers
+    common.delete()
+    lay_common_acts()
+    assert sorted(common.values_list("number", flat=True)) == numbers
+    assert "197-ФЗ" in numbers
