@@ -8,6 +8,7 @@ from core.problems import Problem
 from orders.kinds import OrderKind, register
 from orders.states import OPEN
 from pairs import actions, policies
+from pairs.models import Pair
 from pairs.rules import MANY_PAIRS
 from pairs.selectors import order_state, order_text
 from people.models import Person
@@ -57,7 +58,13 @@ class PairsOrder(OrderKind):
         if order.state in OPEN:
             obstacles = order_state.problems_by_pair(pairs, actor.today())
         keeps = policies.can_propose(actor) and order.state in OPEN
-        rows = [{"pair": pair, "problems": obstacles.get(pair.pk, []), "move": keeps} for pair in pairs]
+        seen = set(
+            Pair.objects.visible_to(actor).filter(pk__in=[pair.pk for pair in pairs]).values_list("pk", flat=True)
+        )
+        rows = [
+            {"pair": pair, "seen": pair.pk in seen, "problems": obstacles.get(pair.pk, []), "move": keeps}
+            for pair in pairs
+        ]
         return {"pair_rows": rows}
 
     def on_force(self, order: Any, *, actor: Any, today: date) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from core.models import AuditEntry
 from core.views import ScopedDetailView, ScopedListView
+from orders.models import READERS, Order
 from pairs import policies
 from pairs.filters import PairFilter
 from pairs.models import Pair
@@ -38,6 +39,12 @@ class PairDetail(ScopedDetailView):
         agreements = "agreements__scan", "agreements__recorded_by"
         return super().get_queryset().for_list().select_related("end_scan").prefetch_related(*agreements)
 
+    def sees_order(self) -> bool:
+        """A psychologist or a council member reads the pair, but not the order that opened it."""
+        actor = self.request.actor
+        opened_by = Order.objects.visible_to(actor).filter(pk=self.object.opened_by_id)
+        return bool(actor.roles & READERS) or opened_by.exists()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         actor = self.request.actor
         told = story(actor, self.object, today=actor.today())
@@ -45,5 +52,10 @@ class PairDetail(ScopedDetailView):
         if policies.can_see_end_note(actor, self.object):
             history = AuditEntry.objects.visible_to(actor).about(self.object).done().select_related("actor")[:20]
         return super().get_context_data(
-            title=str(self.object), story=told, can=policies.offered(actor, self.object), history=history, **kwargs
+            title=str(self.object),
+            story=told,
+            sees_order=self.sees_order(),
+            can=policies.offered(actor, self.object),
+            history=history,
+            **kwargs,
         )
