@@ -136,7 +136,7 @@ class ScopedListView(PolicyView, FilterView):
             return xlsx_response(table, self.export_name)
         RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
         narrowed = any(value for name, value in request.GET.items() if name not in {"page", "sort"})
-        context = self.get_context_data(
+        context = {"may_export": True} | self.get_context_data(
             filter=self.filterset, table=table, count=table.paginator.count, narrowed=narrowed, title=self.title
         )
         return self.render_to_response(context)

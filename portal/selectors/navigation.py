@@ -8,12 +8,13 @@ from django.urls import NoReverseMatch, reverse
 from people.rules import OFFICE, PARTICIPANTS, Role
 
 BANKS = OFFICE | {Role.ADMINISTRATOR, Role.COUNCIL, Role.PSYCHOLOGIST}
+STAFF = frozenset(Role.values) - {Role.COORDINATOR}
 WORK = OFFICE | PARTICIPANTS | {Role.COUNCIL, Role.PSYCHOLOGIST}
 
 # In the order of the school year: title, address, who is offered it
 SECTIONS = [
     ("Главная", "portal:home", frozenset(Role.values)),
-    ("Дорожная карта", "roadmap:list", WORK),
+    ("Дорожная карта", "roadmap:list", STAFF),
     ("Сотрудники", "people:list", OFFICE | {Role.ADMINISTRATOR, Role.SECRETARY}),
     ("Банк наставляемых", "registry:mentees", BANKS),
     ("Банк наставников", "registry:mentors", BANKS),
@@ -21,11 +22,11 @@ SECTIONS = [
     ("Мои согласия", "registry:consents-mine", PARTICIPANTS),
     ("Анкетирование", "surveys:list", OFFICE | {Role.PSYCHOLOGIST} | PARTICIPANTS),
     ("Пары", "pairs:list", WORK),
-    ("Приказы", "orders:list", OFFICE | {Role.SECRETARY} | PARTICIPANTS),
+    ("Приказы", "orders:list", STAFF),
     ("Программы и встречи", "programs:list", WORK),
     ("Отчёты", "reports:list", OFFICE | {Role.COORDINATOR}),
-    ("Копилка", "library:list", WORK),
-    ("Документы", "papers:acts", OFFICE | {Role.SECRETARY}),
+    ("Копилка", "library:list", STAFF),
+    ("Документы", "papers:acts", STAFF),
     ("Права и роли", "people:rights", frozenset({Role.ADMINISTRATOR})),
     ("Письма", "people:letters", frozenset({Role.ADMINISTRATOR})),
 ]

@@ -40,7 +40,8 @@ class BankList(ScopedListView):
         actor = self.request.actor
         return super().get_context_data(
             bank=self.bank,
-            can={"keep": policies.can_keep_banks(actor), "export": policies.can_export(actor)},
+            can={"keep": policies.can_keep_banks(actor), "inclusion": policies.can_read_inclusion(actor)},
+            may_export=policies.can_export(actor),
             urls={name: reverse(f"registry:{self.bank}-{name}") for name in ("add", "import")},
             **kwargs,
         )
