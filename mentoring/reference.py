@@ -59,9 +59,8 @@ def states() -> str:
         for choices in _own(module, type):
             if issubclass(choices, TextChoices):
                 lines += [f"{choices.__name__}: " + ", ".join(f"`{c.value}` {c.label}" for c in choices) + ".\n"]
-        lines += ["| move | label | from | to |", "|---|---|---|---|"]
-        lines += [_move_row(name, move) for name, move in vars(module).items() if isinstance(move, Transition)]
-        lines.append("")
+        if moves := [_move_row(name, move) for name, move in vars(module).items() if isinstance(move, Transition)]:
+            lines += ["| move | label | from | to |", "|---|---|---|---|", *moves, ""]
     return "\n".join(lines)
 
 

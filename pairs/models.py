@@ -1,7 +1,7 @@
 """Who mentors whom, from proposal to end."""
 
 from datetime import date
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q, UniqueConstraint
@@ -15,7 +15,7 @@ from orders.models import Order
 from pairs.rules import FEWEST_IN_A_GROUP, Answer, EndGround
 from pairs.states import TAKING_A_PLACE, PairState
 from papers.models import Recorded, Scan
-from people.models import Organization, PeriodQuerySet, Person, User
+from people.models import ListImport, ListImportQuerySet, Organization, PeriodQuerySet, Person, User
 from people.rules import OFFICE, Role
 from registry.models import MenteeProfile, MentorProfile
 from registry.rules import MentoringForm, MentoringKind
@@ -74,7 +74,6 @@ class Pair(Versioned):
     end_note = models.TextField("пояснение", blank=True)  # quiet: the office alone reads it, no paper prints it
     end_scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан")
     opened_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="приказ")
-    closed_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")
     entered_as_is = models.BooleanField("внесена готовой", default=False)
     created_at = models.DateTimeField(default=timezone.now)
     objects = PairQuerySet.as_manager()
@@ -84,6 +83,7 @@ class Pair(Versioned):
         indexes = [models.Index(fields=["organization", "state"], name="pair_organization_state")]
         constraints = [
             CheckConstraint(condition=Q(state__in=PairState.values), name="pair_state_known"),
+            CheckConstraint(condition=Q(form__in=MentoringForm.values), name="pair_form_known"),
             CheckConstraint(condition=Q(end_ground__in=["", *EndGround.values]), name="pair_end_ground_known"),
             CheckConstraint(
                 condition=~Q(state=PairState.ENDED) | (Q(ended_on__isnull=False) & ~Q(end_ground="")),
@@ -185,37 +185,19 @@ class Agreement(Recorded):
         return f"{self.person}: {self.get_answer_display()}"
 
 
-class PairImportQuerySet(ScopedQuerySet):
+class PairImportQuerySet(ListImportQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         here = self.filter(organization=actor.organization)
         return here if Role.CURATOR in actor.roles else self.none()
 
 
-class PairImport(Versioned):
-    """An uploaded list of pairs between preview and confirmation: its rows as read, nothing of the file itself."""
+class PairImport(ListImport):
+    """A list of the pairs that work already."""
 
-    class State(models.TextChoices):
-        PREVIEW = "preview", "проверка"
-        DONE = "done", "внесён"
-        DISCARDED = "discarded", "отменён"
+    objects: ClassVar[Any] = PairImportQuerySet.as_manager()
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-    filename = models.CharField("файл", max_length=255)
-    state = models.CharField("состояние", max_length=10, choices=State, default=State.PREVIEW)
-    listed = models.JSONField("прочитанное", default=list)
-    summary = models.JSONField("итог", default=dict)
-    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="загрузил")
-    created_at = models.DateTimeField("загружен", default=timezone.now)
-    objects = PairImportQuerySet.as_manager()
-
-    class Meta:
+    class Meta(ListImport.Meta):
         verbose_name, verbose_name_plural = "загрузка списка пар", "загрузки списков пар"
-        constraints = [
-            CheckConstraint(condition=Q(state__in=["preview", "done", "discarded"]), name="pair_import_state_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.filename
 
     def get_absolute_url(self) -> str:
         return reverse("pairs:import", args=[self.pk])

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class PapersConfig(AppConfig):
@@ -7,6 +6,7 @@ class PapersConfig(AppConfig):
     verbose_name = "Бумаги"
 
     def ready(self) -> None:
+        from core.seeds import lay_after_migrate
         from papers.tasks import lay_common_acts
 
-        post_migrate.connect(lay_common_acts, sender=self)
+        lay_after_migrate(self, lay_common_acts, into="Act")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from papers.rules import ActKind, ActState, Source, fingerprint
+from papers.rules import ActKind, ActState, PrintState, Source, fingerprint
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
 from printing.document import PrintedDocument, from_json
@@ -89,10 +89,7 @@ class DocumentQuerySet(ScopedQuerySet):
 class Document(models.Model):
     """A final text, frozen with its SHA-256 when it came into force; the PDF is made from it, once."""
 
-    class Printed(models.TextChoices):
-        QUEUED = "queued", "печатается"
-        MADE = "made", "готов"
-        FAILED = "failed", "не удалось напечатать"
+    Printed = PrintState
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     title = models.CharField("название", max_length=300)
@@ -101,7 +98,7 @@ class Document(models.Model):
     content = models.JSONField("содержание")  # printing.document as JSON: the one source of PDF and DOCX
     sha256 = models.CharField("SHA-256", max_length=64)
     frozen_at = models.DateTimeField("заморожен", default=timezone.now)
-    printed = models.CharField("печать", max_length=10, choices=Printed, default=Printed.QUEUED)
+    printed = models.CharField("печать", max_length=10, choices=PrintState, default=PrintState.QUEUED)
     pdf = models.FileField(upload_to=stored_name, blank=True)
     error = models.CharField(max_length=300, blank=True)
     objects = DocumentQuerySet.as_manager()
@@ -111,6 +108,9 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["organization", "-frozen_at"], name="document_organization"),
             models.Index(fields=["object_type", "object_id"], name="document_object"),
+        ]
+        constraints = [
+            CheckConstraint(condition=Q(printed__in=PrintState.values), name="document_print_state_known"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,14 @@ class Source(TextChoices):
     PAPER = "paper", "внесено с бумаги"
 
 
+class PrintState(TextChoices):
+    """How far the PDF of a frozen document is."""
+
+    QUEUED = "queued", "печатается"
+    MADE = "made", "готов"
+    FAILED = "failed", "не удалось напечатать"
+
+
 class ActKind(TextChoices):
     REGULATION = "regulation", "положение о наставничестве"
     ROAD_MAP = "road_map", "дорожная карта"

@@ -1,14 +1,13 @@
-"""What follows a frozen document: its PDF, made once; the common acts, laid after each migration."""
+"""The PDF of a frozen document, made once; the acts common to all, laid into the database after each migration."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from papers.kinds import ACTS
+from papers.kinds import COMMON_ACTS
 from papers.models import Act, Document
 from papers.rules import PRINT_AGAIN_MINUTES, ActKind
 from printing.errors import PrintingError
@@ -50,13 +49,18 @@ def _make_pdf(document_pk: int) -> str:
     return Printed.MADE
 
 
-def lay_common_acts(**kwargs: Any) -> None:
-    """Add the acts common to all that are not there yet; safe to repeat, those there are never changed."""
-    for title, number, dated, since, state, needs_check in ACTS:
+def lay_common_acts() -> None:
+    """Add the common acts that are not there yet; those there are never changed."""
+    for act in COMMON_ACTS:
         Act.objects.get_or_create(
             organization=None,
             kind=ActKind.FEDERAL,
-            number=number,
-            dated=dated,
-            defaults={"title": title, "valid_from": since, "state": state, "needs_check": needs_check},
+            number=act.number,
+            dated=act.dated,
+            defaults={
+                "title": act.title,
+                "valid_from": act.valid_from,
+                "state": act.state,
+                "needs_check": act.needs_check,
+            },
         )

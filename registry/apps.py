@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class RegistryConfig(AppConfig):
@@ -7,11 +6,12 @@ class RegistryConfig(AppConfig):
     verbose_name = "Банки"
 
     def ready(self) -> None:
+        from core.seeds import lay_after_migrate
         from people.rules import register_card_section, register_consequences
         from registry.selectors.consequences import concerned
         from registry.selectors.person_card import banks_of
-        from registry.tasks import plant_dictionary
+        from registry.tasks import lay_dictionary
 
         register_card_section(banks_of)
         register_consequences(concerned)
-        post_migrate.connect(plant_dictionary, sender=self)
+        lay_after_migrate(self, lay_dictionary, into="Competence")

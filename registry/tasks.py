@@ -1,12 +1,10 @@
-"""The built-in dictionary of competences, planted after each migration; safe to repeat."""
-
-from typing import Any
+"""The built-in dictionary of competences, laid into the database after each migration; safe to repeat."""
 
 from registry.kinds.competences import TREE
 from registry.models import Competence
 
 
-def plant_dictionary(**kwargs: Any) -> None:
+def lay_dictionary() -> None:
     """Add the competences that are not there yet; those there are never changed (needs and offers point at them)."""
     known = {competence.code: competence for competence in Competence.objects.exclude(code="")}
     for place, (code, title, leaves) in enumerate(TREE, start=1):

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class SurveysConfig(AppConfig):
@@ -7,8 +6,9 @@ class SurveysConfig(AppConfig):
     verbose_name = "Анкетирование"
 
     def ready(self) -> None:
+        from core.seeds import lay_after_migrate
         from surveys.audiences import declare
         from surveys.tasks import lay_built_in
 
         declare()
-        post_migrate.connect(lay_built_in, sender=self)
+        lay_after_migrate(self, lay_built_in, into="Questionnaire")

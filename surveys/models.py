@@ -68,7 +68,10 @@ class Question(models.Model):
 
     class Meta:
         ordering = ("position", "pk")
-        constraints = [CheckConstraint(condition=Q(kind__in=QuestionKind.values), name="question_kind_known")]
+        constraints = [
+            CheckConstraint(condition=Q(kind__in=QuestionKind.values), name="question_kind_known"),
+            CheckConstraint(condition=Q(fills__in=["", *Fills.values]), name="question_fills_known"),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -149,8 +152,6 @@ class Response(Recorded):
 
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="responses")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    subject_type = models.CharField(max_length=60, blank=True)
-    subject_id = models.BigIntegerField(null=True, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField("отправлена", null=True, blank=True)
     objects = ResponseQuerySet.as_manager()

@@ -1,12 +1,10 @@
 """The built-in questionnaires, laid into the database after each migration; safe to repeat."""
 
-from typing import Any
-
 from surveys.kinds.built_in import BUILT_IN, BuiltIn
 from surveys.models import Question, Questionnaire
 
 
-def lay_built_in(**kwargs: Any) -> None:
+def lay_built_in() -> None:
     """Add the built-in questionnaires that are not there yet; those there are never changed (answers point at them)."""
     present = set(Questionnaire.objects.filter(organization=None).values_list("code", flat=True))
     for built_in in BUILT_IN:

@@ -1,7 +1,7 @@
 """Organizations, people, users and their roles."""
 
 from people.models.actors import UserActor, actors_of, in_days, names_of
-from people.models.imports import StaffImport
+from people.models.imports import ListImport, ListImportQuerySet, StaffImport
 from people.models.invitations import Invitation
 from people.models.letters import Letter
 from people.models.memberships import Membership, PeriodQuerySet
@@ -14,6 +14,8 @@ __all__ = [
     "OFFICIALS",
     "Invitation",
     "Letter",
+    "ListImport",
+    "ListImportQuerySet",
     "Membership",
     "Organization",
     "PeriodQuerySet",

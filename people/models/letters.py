@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.scoping import ScopedQuerySet
 from people.rules import Role
+from people.states import LetterState
 
 
 class LetterQuerySet(ScopedQuerySet):
@@ -24,16 +25,13 @@ class LetterQuerySet(ScopedQuerySet):
 class Letter(models.Model):
     """The outbox: a letter waits here until the mail server takes it."""
 
-    class State(models.TextChoices):
-        WAITING = "waiting", "ждёт отправки"
-        SENT = "sent", "отправлено"
-        FAILED = "failed", "не отправлено"
+    State = LetterState
 
     organization = models.ForeignKey("people.Organization", models.PROTECT, null=True, related_name="+")
     to = models.EmailField("кому")
     subject = models.CharField("тема", max_length=200)
     body = models.TextField("текст", blank=True, help_text="Стирается, когда письмо ушло: в нём одноразовая ссылка")
-    state = models.CharField("состояние", max_length=10, choices=State, default=State.WAITING)
+    state = models.CharField("состояние", max_length=10, choices=LetterState, default=LetterState.WAITING)
     tries = models.PositiveSmallIntegerField("попыток", default=0)
     next_try_at = models.DateTimeField("следующая попытка", default=timezone.now)
     last_error = models.CharField("последняя ошибка", max_length=300, blank=True)
@@ -44,6 +42,9 @@ class Letter(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "письмо", "письма"
         indexes = [models.Index(fields=["state", "next_try_at"], name="letter_to_send")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=LetterState.values), name="letter_state_known"),
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -254,7 +254,7 @@ class Need(models.Model):
         ordering = ("-weight", "pk")
         constraints = [
             UniqueConstraint(fields=["mentee", "competence"], name="need_once"),
-            CheckConstraint(condition=Q(weight__range=(1, 3)), name="need_weight"),
+            CheckConstraint(condition=Q(weight__in=[weight for weight, label in NEED_WEIGHTS]), name="need_weight"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
-from django.utils import timezone
 
 from core.actors import Actor
 from core.scoping import ScopedQuerySet
@@ -28,7 +27,6 @@ class InclusionDecision(models.Model):
     answer = models.CharField("решение", max_length=10, choices=InclusionAnswer)
     decided_on = models.DateField("когда")
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    updated_at = models.DateTimeField(default=timezone.now)
     objects = InclusionQuerySet.as_manager()
 
     class Meta:

@@ -24,7 +24,7 @@ from registry.actions import (
 from registry.models import Competence, Consent, MenteeProfile, MentorProfile
 from registry.rules import hooks
 from registry.selectors.consequences import concerned
-from registry.tasks import plant_dictionary
+from registry.tasks import lay_dictionary
 from registry.tests.made import NEXT, TODAY, competence, make_consent, make_mentee, make_mentor
 from tests.cast import make_person
 
@@ -213,10 +213,10 @@ def test_an_agreement_without_its_date_is_refused(cast, curator):
 
 def test_the_dictionary_is_planted_once_and_put_back_after_a_flush(db):
     leaves = list(Competence.objects.leaves().values_list("code", flat=True))
-    plant_dictionary()
+    lay_dictionary()
     assert list(Competence.objects.leaves().values_list("code", flat=True)) == leaves
     Competence.objects.leaves().delete()
     Competence.objects.all().delete()
-    plant_dictionary()
+    lay_dictionary()
     assert list(Competence.objects.leaves().values_list("code", flat=True)) == leaves
     assert "lesson-planning" in leaves
