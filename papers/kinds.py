@@ -1,13 +1,3 @@
-<<<<<<<< HEAD:papers/migrations/0003_common_acts.py
-from django.db import migrations
-
-
-class Migration(migrations.Migration):
-    """The acts common to all are laid after every migration: papers/tasks.py."""
-
-    dependencies = [("papers", "0002_frozen")]
-    operations = []
-========
 """The acts common to all, in words of our own; what was not re-read in the act itself is marked «проверьте»."""
 
 from datetime import date
@@ -74,4 +64,3 @@ COMMON_ACTS = (
         None,
     ),
 )
->>>>>>>> 0ebe4b7 (core: Lay dictionaries, questionnaires and common acts in one way; one initial migration an app.):papers/kinds.py
