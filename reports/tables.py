@@ -180,7 +180,7 @@ class BelowTable(ListTable):
         return f"итоговые, {day}" if record.is_final else f"на {day}"
 
 
-ON_PAGE = {"teachers", "mentors", "mentees", "pairs", "coverage", "completion"}
+ON_PAGE = {"teachers", "mentors", "mentees", "pairs", "coverage"}
 
 for _code in below.CODES:
     BelowTable.base_columns[_code] = CellColumn(_code, visible=_code in ON_PAGE)

@@ -45,6 +45,7 @@ def plural_word(number: int, forms: str) -> str:
 @register.filter
 def sentence(text: str) -> str:
     """With one full stop, whether the writer set it or not, also after initials."""
+    text = text.replace("№ ", "№\xa0")
     return text if text.endswith("?") else f"{text.rstrip('.')}."
 
 

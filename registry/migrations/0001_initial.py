@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField(blank=True, verbose_name="текст")),
-                ("text_sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 текста")),
+                ("text_sha256", models.CharField(blank=True, max_length=64, verbose_name="контрольная сумма текста")),
                 ("given_on", models.DateField(verbose_name="дано")),
                 ("valid_until", models.DateField(blank=True, null=True, verbose_name="действует по")),
                 ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="отозвано")),

@@ -50,7 +50,7 @@ class Consent(Versioned, Recorded):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="человек")
     kind = models.CharField("вид согласия", max_length=20, choices=ConsentKind)
     text = models.TextField("текст", blank=True)  # empty for a paper from before the product
-    text_sha256 = models.CharField("SHA-256 текста", max_length=64, blank=True)
+    text_sha256 = models.CharField("контрольная сумма текста", max_length=64, blank=True)
     given_on = models.DateField("дано")
     valid_until = models.DateField("действует по", null=True, blank=True)
     withdrawn_on = models.DateField("отозвано", null=True, blank=True)

@@ -89,6 +89,11 @@ def several_papers(forms: Iterable[tuple[Block, ...]], title: str) -> PrintedDoc
     return consent_paper(tuple(body), title)
 
 
+def readable(text: str) -> str:
+    """The stored text as people read it: the two cells of a row with a colon between them."""
+    return text.replace(" | ", ": ")
+
+
 def stored_paper(text: str, title: str, marks: tuple[str, ...]) -> PrintedDocument:
     """A consent given on screen, printed from the very text that was shown."""
     lines = tuple(Paragraph(line, indent=False, align="left") for line in text.splitlines() if line.strip())

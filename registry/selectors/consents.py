@@ -258,7 +258,7 @@ def stored_marks(consent: Consent) -> tuple[str, ...]:
         if consent.is_from_paper
         else f"Дано в системе {moment:%d.%m.%Y %H:%M}"
     )
-    marks = [how, f"SHA-256 текста: {consent.text_sha256[:16]}…"]
+    marks = [how, f"Контрольная сумма текста: {consent.text_sha256[:16]}…"]
     if consent.withdrawn_on:
         marks.append(f"Отозвано {consent.withdrawn_on:%d.%m.%Y}")
     return tuple(marks)

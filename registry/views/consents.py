@@ -24,7 +24,7 @@ from registry.forms import (
 )
 from registry.models import Consent
 from registry.rules import Bank, ConsentKind
-from registry.rules.consent_texts import TITLES, consent_paper, several_papers, stored_paper
+from registry.rules.consent_texts import TITLES, consent_paper, readable, several_papers, stored_paper
 from registry.tables import BoardTable
 
 
@@ -221,7 +221,7 @@ class ConsentDetail(ScopedDetailView):
             is_own=policies.is_own(actor, self.object),
             holds=self.object.holds_on(actor.today()),
             published=selectors.published_in_words(self.object),
-            text=self.object.text.replace(" | ", ": "),  # cells of a table, one row a line
+            text=readable(self.object.text),
             **kwargs,
         )
 
@@ -238,7 +238,7 @@ class ConsentPdf(RowMixin):
         if not consent.text:
             raise Http404("a paper from before the product has no stored text")
         title = TITLES[ConsentKind(consent.kind)]
-        return pdf_response(to_pdf(stored_paper(consent.text, title, selectors.stored_marks(consent))), title)
+        return pdf_response(to_pdf(stored_paper(readable(consent.text), title, selectors.stored_marks(consent))), title)
 
 
 class ConsentWithdraw(RowFormView):
