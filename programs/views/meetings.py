@@ -85,7 +85,7 @@ class MeetingFormMixin:
     form_class = MeetingForm
     template_name: Any = "programs/meeting_form.html"
 
-    def save(self, form: MeetingForm) -> Meeting:
+    def keep(self, form: MeetingForm) -> Meeting:
         raise NotImplementedError
 
     def perform(self, form):
