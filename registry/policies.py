@@ -1,6 +1,7 @@
 """Who may do what with the banks and the consents."""
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from people.models import Person
 from people.rules import Role
 from registry.models import BankImport, Competence, Consent
@@ -10,10 +11,6 @@ from registry.rules import Bank
 from registry.states import CLOSE, PAUSE, REOPEN, RESUME, EntryState
 
 KEEPERS = frozenset({Role.CURATOR, Role.ADMINISTRATOR})  # «ведёт банк совместно с куратором» (S4 4.4.4)
-
-
-def same_organization(actor: Actor, row) -> bool:
-    return row.organization_id == actor.organization.pk
 
 
 def can_read_banks(actor: Actor) -> bool:
@@ -101,7 +98,7 @@ def can_withdraw(actor: Actor, consent: Consent) -> bool:
 
 def can_keep_competence(actor: Actor, competence: Competence) -> bool:
     """Only the organization's own additions; the common dictionary stays."""
-    return can_keep_banks(actor) and competence.organization_id == actor.organization.pk
+    return can_keep_banks(actor) and same_organization(actor, competence)
 
 
 def can_import(actor: Actor, bank_import: BankImport) -> bool:

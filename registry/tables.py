@@ -126,7 +126,7 @@ class StaffTable(ListTable):
         super().__init__(*args, **kwargs)
 
     def render_name(self, record):
-        url = reverse(f"registry:{self.bank}-enter", args=[record.pk])
+        url = reverse(f"registry:{self.bank}_enter", args=[record.pk])
         return format_html('<a href="{}">{}</a>', url, str(record))
 
     def render_consent(self, record):

@@ -19,7 +19,7 @@ SECTIONS = [
     ("Банк наставляемых", "registry:mentees", BANKS),
     ("Банк наставников", "registry:mentors", BANKS),
     ("Согласия", "registry:consents", OFFICE | {Role.ADMINISTRATOR}),
-    ("Мои согласия", "registry:consents-mine", PARTICIPANTS),
+    ("Мои согласия", "registry:consents_mine", PARTICIPANTS),
     ("Анкетирование", "surveys:list", OFFICE | {Role.PSYCHOLOGIST} | PARTICIPANTS),
     ("Пары", "pairs:list", WORK),
     ("Приказы", "orders:list", STAFF),

@@ -28,7 +28,7 @@ PROFILES = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
 def record_url(person_ids: Iterable[int], kind: str) -> str:
     """The page that records consents from paper, with these people ticked."""
     people = "&".join(f"person={pk}" for pk in person_ids)
-    return f"{reverse('registry:consents-record')}?kind={kind}&{people}"
+    return f"{reverse('registry:consents_record')}?kind={kind}&{people}"
 
 
 def consents_lacking(
@@ -177,11 +177,11 @@ class OwnConsent:
 
     @property
     def give_url(self) -> str:
-        return reverse(f"registry:consent-give-{self.slug}")
+        return reverse(f"registry:consent_give_{self.kind}")
 
     @property
     def form_url(self) -> str:
-        return reverse(f"registry:consent-form-{self.slug}")
+        return reverse(f"registry:consent_form_{self.kind}")
 
     @property
     def can_be_given(self) -> bool:

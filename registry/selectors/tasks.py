@@ -44,7 +44,7 @@ def _of_participant(actor: Actor, today: date) -> list[Todo]:
             continue
         if own.state == Holding.NOT_WRITTEN or own.must_be_written:
             text = f"Подпишите на бумаге согласие {about(own.kind)} и отдайте куратору."
-            tasks.append(Todo(text, reverse("registry:consents-mine"), "Открыть бланк"))
+            tasks.append(Todo(text, reverse("registry:consents_mine"), "Открыть бланк"))
         else:
             tasks.append(Todo(f"Дайте согласие {about(own.kind)}.", own.give_url, "Прочитать и дать"))
     return tasks

@@ -10,11 +10,11 @@ def test_the_card_leads_into_both_banks_and_then_to_the_entry(client, cast):
     person = make_person(cast.school)
     client.force_login(cast.curator)
     page = client.get(person.get_absolute_url()).content.decode()
-    assert reverse("registry:mentors-enter", args=[person.pk]) in page
+    assert reverse("registry:mentors_enter", args=[person.pk]) in page
     entry = MentorProfile.objects.create(organization=cast.school, person=person, entered_on=SINCE)
     page = client.get(person.get_absolute_url()).content.decode()
     assert entry.get_absolute_url() in page
-    assert reverse("registry:mentors-enter", args=[person.pk]) not in page
+    assert reverse("registry:mentors_enter", args=[person.pk]) not in page
 
 
 def test_whoever_keeps_no_banks_sees_nothing_of_them_on_a_card(client, cast):

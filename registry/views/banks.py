@@ -42,7 +42,7 @@ class BankList(ScopedListView):
             bank=self.bank,
             can={"keep": policies.can_keep_banks(actor), "inclusion": policies.can_read_inclusion(actor)},
             may_export=policies.can_export(actor),
-            urls={name: reverse(f"registry:{self.bank}-{name}") for name in ("add", "import")},
+            urls={name: reverse(f"registry:{self.bank}_{name}") for name in ("add", "import")},
             **kwargs,
         )
 
@@ -85,7 +85,7 @@ class EntryCard(ScopedDetailView):
             parts=selectors.sections(actor, entry),
             bank=entry.bank,
             bank_title=entry._meta.verbose_name_plural,
-            urls={name: reverse(f"registry:{entry.role}-{name}", args=[entry.pk]) for name in names if self.has(name)},
+            urls={name: reverse(f"registry:{entry.role}_{name}", args=[entry.pk]) for name in names if self.has(name)},
             bank_url=reverse(f"registry:{entry.bank}"),
             record_url=selectors.record_url([entry.person_id], "personal_data"),
             **kwargs,

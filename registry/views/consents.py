@@ -200,10 +200,10 @@ class GiveConsent(PageFormView):
         return actions.give_consent(actor.person, self.kind, actor=actor, today=actor.today(), **form.cleaned_data)
 
     def success_url(self, result):
-        return reverse("registry:consents-mine")
+        return reverse("registry:consents_mine")
 
     def back_url(self):
-        return reverse("registry:consents-mine")
+        return reverse("registry:consents_mine")
 
 
 class ConsentDetail(ScopedDetailView):
@@ -271,4 +271,4 @@ class ConsentWithdraw(RowFormView):
         return actions.withdraw_consent(self.object, actor=actor, today=actor.today(), **details)
 
     def success_url(self, result):
-        return reverse("registry:consents-mine") if self.is_own else result.get_absolute_url()
+        return reverse("registry:consents_mine") if self.is_own else result.get_absolute_url()

@@ -56,7 +56,7 @@ class EnterPerson(RowFormView):
         raise TypeError(f"{type(self).__name__} enters nobody.")
 
     def back_url(self):
-        return reverse(f"registry:{self.bank}-add")
+        return reverse(f"registry:{self.bank}_add")
 
 
 class EnterMentor(EnterPerson):
@@ -114,7 +114,7 @@ class StaffToEnter(ScopedListView):
     def get_context_data(self, **kwargs):
         form = EnterPeopleForm(actor=self.request.actor)
         return super().get_context_data(
-            bank=self.bank, batch_form=form, submit_url=reverse(f"registry:{self.bank}-add-ticked"), **kwargs
+            bank=self.bank, batch_form=form, submit_url=reverse(f"registry:{self.bank}_add_ticked"), **kwargs
         )
 
 
@@ -149,7 +149,7 @@ class EnterTicked(PageActionView):
         return reverse(f"registry:{self.bank}")
 
     def back_url(self):
-        return reverse(f"registry:{self.bank}-add")
+        return reverse(f"registry:{self.bank}_add")
 
 
 class EnterTickedMentors(EnterTicked):

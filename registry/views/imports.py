@@ -57,7 +57,7 @@ class ImportPreview(ScopedDetailView):
             writable=counts["added"] + counts["changed"] + counts["choose"],
             without_consent=sum(row.lacks_consent for row in rows),
             bank_url=reverse(f"registry:{bank_import.bank}"),
-            upload_url=reverse(f"registry:{bank_import.bank}-import"),
+            upload_url=reverse(f"registry:{bank_import.bank}_import"),
             **kwargs,
         )
 

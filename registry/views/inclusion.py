@@ -46,7 +46,7 @@ class InclusionDecide(PageActionView):
 
     def success_url(self, result):
         """«Включить» for one person leads straight to the entry."""
-        return reverse("registry:mentees-enter", args=[result.pk]) if result else reverse("registry:inclusion")
+        return reverse("registry:mentees_enter", args=[result.pk]) if result else reverse("registry:inclusion")
 
     def done_message(self, result):
         return "Решение записано. Заполните запись, и человек появится в банке." if result else "Решение записано."

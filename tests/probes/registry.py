@@ -60,7 +60,7 @@ def moves(role, make):
         "reopen": (EntryState.CLOSED, EntryState.ACTIVE),
     }
     return {
-        f"registry:{role}-{verb}": Probe(in_state(make, before), "post", effect=state_is(after), denied=NOT_KEEPERS)
+        f"registry:{role}_{verb}": Probe(in_state(make, before), "post", effect=state_is(after), denied=NOT_KEEPERS)
         for verb, (before, after) in steps.items()
     }
 
@@ -76,34 +76,34 @@ def uploaded_bank(organization, cast):
 PROBES = {
     "registry:mentor": Probe(mentor, denied=("mentee", "mentor", "secretary", *OUTSIDERS)),
     "registry:mentee": Probe(mentee, denied=("mentee", "mentor", "secretary", *OUTSIDERS)),
-    "registry:mentors-enter": Probe(
+    "registry:mentors_enter": Probe(
         person_with_consent,
         "post",
         data=lambda row: {"capacity": "2"},
         effect=lambda row: MentorProfile.objects.filter(person=row).exists(),
         denied=NOT_KEEPERS,
     ),
-    "registry:mentees-enter": Probe(
+    "registry:mentees_enter": Probe(
         person_with_consent,
         "post",
         effect=lambda row: MenteeProfile.objects.filter(person=row).exists(),
         denied=NOT_KEEPERS,
     ),
-    "registry:mentor-edit": Probe(
+    "registry:mentor_edit": Probe(
         mentor,
         "post",
         data=lambda row: {"capacity": "7"},
         effect=lambda row: MentorProfile.objects.get(pk=row.pk).capacity == 7,
         denied=NOT_KEEPERS,
     ),
-    "registry:mentee-edit": Probe(
+    "registry:mentee_edit": Probe(
         mentee,
         "post",
         data=lambda row: {"request": "дисциплина"},
         effect=lambda row: MenteeProfile.objects.get(pk=row.pk).request == "дисциплина",
         denied=NOT_KEEPERS,
     ),
-    "registry:mentee-needs": Probe(
+    "registry:mentee_needs": Probe(
         mentee,
         "post",
         data=lambda row: {f"need_{competence('discipline').pk}": "3"},
@@ -113,8 +113,8 @@ PROBES = {
     **moves("mentor", mentor),
     **moves("mentee", mentee),
     "registry:consent": Probe(consent, denied=("mentor", "mentee", "psychologist", "council", *OUTSIDERS)),
-    "registry:consent-pdf": Probe(consent, denied=("mentor", "mentee", "psychologist", "council", *OUTSIDERS)),
-    "registry:consent-withdraw": Probe(
+    "registry:consent_pdf": Probe(consent, denied=("mentor", "mentee", "psychologist", "council", *OUTSIDERS)),
+    "registry:consent_withdraw": Probe(
         consent,
         "post",
         data=lambda row: {"paper_date": "2026-01-15"},
@@ -122,19 +122,19 @@ PROBES = {
         denied=NOT_KEEPERS,
     ),
     "registry:import": Probe(uploaded_bank, denied=NOT_KEEPERS),
-    "registry:import-confirm": Probe(
+    "registry:import_confirm": Probe(
         uploaded_bank,
         "post",
         effect=lambda row: BankImport.objects.get(pk=row.pk).summary.get("added") == 1,
         denied=NOT_KEEPERS,
     ),
-    "registry:import-discard": Probe(
+    "registry:import_discard": Probe(
         uploaded_bank,
         "post",
         effect=lambda row: BankImport.objects.get(pk=row.pk).state == "discarded",
         denied=NOT_KEEPERS,
     ),
-    "registry:competence-edit": Probe(
+    "registry:competence_edit": Probe(
         own_competence,
         "post",
         data=lambda row: {"parent": row.parent_id, "title": "Школьный театр", "is_offered": "on"},
