@@ -23,3 +23,8 @@ def visible(queryset: Any, actor: Actor) -> ScopedQuerySet:
     if not isinstance(queryset, ScopedQuerySet):
         raise TypeError(f"{queryset.model.__name__} has no scoped queryset and may not reach a form.")
     return queryset.visible_to(actor)
+
+
+def same_organization(actor: Actor, row: Any) -> bool:
+    """Whether the row belongs to the organization that is active; SYSTEM has none and is admitted by name before."""
+    return row.organization_id == actor.organization.pk

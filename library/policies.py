@@ -1,6 +1,7 @@
 """Who reads materials, who keeps them."""
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from library.models import Material
 from library.rules import KEEPERS
 from people.models import Organization
@@ -14,7 +15,7 @@ def can_list(actor: Actor) -> bool:
 
 def can_view(actor: Actor, material: Material) -> bool:
     """Everybody with a role in the organization."""
-    return can_list(actor) and material.organization_id == actor.organization.pk
+    return can_list(actor) and same_organization(actor, material)
 
 
 def can_add(actor: Actor, organization: Organization | None = None) -> bool:

@@ -1,6 +1,7 @@
 """Who may do what with an order: the curator drafts, the director approves, curator or secretary registers."""
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from orders.models import READERS, Acquaintance, NumberPattern, Order
 from orders.states import APPROVE, DISCARD, EDITABLE, MARK_SIGNED, OPEN, RETURN, SEND, OrderState
 from people.models import Organization
@@ -11,7 +12,7 @@ SIGNED = frozenset({OrderState.APPROVED, OrderState.IN_FORCE})
 
 
 def _here(actor: Actor, order: Order) -> bool:
-    return order.organization_id == actor.organization.pk
+    return same_organization(actor, order)
 
 
 def can_list(actor: Actor) -> bool:
@@ -114,7 +115,7 @@ def can_keep_patterns(actor: Actor) -> bool:
 
 
 def can_change_pattern(actor: Actor, pattern: NumberPattern) -> bool:
-    return actor is SYSTEM or (can_keep_patterns(actor) and pattern.organization_id == actor.organization.pk)
+    return actor is SYSTEM or (can_keep_patterns(actor) and same_organization(actor, pattern))
 
 
 def may_be_registered(order: Order) -> bool:

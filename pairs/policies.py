@@ -1,12 +1,15 @@
 """Who may do what with pairs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from pairs.models import PAIR_READERS, Pair, PairImport
 from pairs.rules import Answer
 from pairs.states import AGREE, END, PUT_IN_ORDER, REVISE, TAKE_OUT, WITHDRAW, PairState
 from people.rules import OFFICE, PARTICIPANTS, Role
+from registry.models import MenteeProfile, MentorProfile
 
 NOTE_READERS = OFFICE
 REASON_READERS = OFFICE | {Role.COUNCIL}  # the council helps to choose pairs (S4 4.4.5)
@@ -18,7 +21,7 @@ def can_see_list(actor: Actor) -> bool:
 
 def can_see(actor: Actor, pair: Pair) -> bool:
     """Whoever finds the pair among the visible ones may open it; the rest of the page is narrowed by what follows."""
-    return pair.organization_id == actor.organization.pk
+    return same_organization(actor, pair)
 
 
 def can_see_reason(actor: Actor, pair: Pair) -> bool:
@@ -41,21 +44,27 @@ def can_propose(actor: Actor) -> bool:
     return actor is SYSTEM or Role.CURATOR in actor.roles
 
 
+def can_join(actor: Actor, mentor: MentorProfile, mentees: Iterable[MenteeProfile]) -> bool:
+    """The curator makes pairs of people of the own organization; those of another do not exist for it."""
+    home = mentor.organization_id if actor is SYSTEM else actor.organization.pk
+    return can_propose(actor) and all(row.organization_id == home for row in (mentor, *mentees))
+
+
 def can_keep(actor: Actor, pair: Pair) -> bool:
     """The curator keeps the pairs of the own organization, and records from paper what others did."""
     if actor is SYSTEM:
         return True
-    return Role.CURATOR in actor.roles and pair.organization_id == actor.organization.pk
+    return Role.CURATOR in actor.roles and same_organization(actor, pair)
 
 
 def can_import(actor: Actor, pair_import: PairImport) -> bool:
     """The curator enters a list of pairs that the school already keeps."""
-    return actor is SYSTEM or (can_propose(actor) and pair_import.organization_id == actor.organization.pk)
+    return actor is SYSTEM or (can_propose(actor) and same_organization(actor, pair_import))
 
 
 def can_answer(actor: Actor, pair: Pair) -> bool:
     """A participant answers once, for themselves, while the pair is proposed."""
-    if actor.user is None or pair.organization_id != actor.organization.pk:
+    if actor.user is None or not same_organization(actor, pair):
         return False
     return own_person(actor, pair) is not None
 
@@ -64,7 +73,7 @@ def can_follow_order(actor: Actor, pair: Pair, order: Any) -> bool:
     """Whoever brings the order into force starts the pairs that it lists, and no others."""
     if pair.opened_by_id != order.pk:
         return False
-    return actor is SYSTEM or order.organization_id == actor.organization.pk
+    return actor is SYSTEM or same_organization(actor, order)
 
 
 def own_person(actor: Actor, pair: Pair) -> Any:

@@ -1,6 +1,7 @@
 """Who may do what with scans, frozen documents and acts."""
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from papers.models import KEEPERS, Act, Document, Scan
 from people.models import OFFICIALS, Organization, Person
 from people.rules import Role
@@ -19,7 +20,7 @@ def can_store_scan(actor: Actor, organization: Organization, person: Person | No
 
 def can_view_scan(actor: Actor, scan: Scan) -> bool:
     """Whoever it is visible to."""
-    return scan.organization_id == actor.organization.pk
+    return same_organization(actor, scan)
 
 
 def can_freeze(actor: Actor, organization_id: int) -> bool:
@@ -32,7 +33,7 @@ def can_keep_papers(actor: Actor) -> bool:
 
 
 def can_view_document(actor: Actor, document: Document) -> bool:
-    return can_keep_papers(actor) and document.organization_id == actor.organization.pk
+    return can_keep_papers(actor) and same_organization(actor, document)
 
 
 def can_print_again(actor: Actor, document: Document) -> bool:
@@ -56,7 +57,7 @@ def can_enter_act(actor: Actor) -> bool:
 
 def can_change_act(actor: Actor, act: Act) -> bool:
     """The organization's own; a common act is the same for all and changes with the product."""
-    return actor is SYSTEM or (can_enter_act(actor) and act.organization_id == actor.organization.pk)
+    return actor is SYSTEM or (can_enter_act(actor) and same_organization(actor, act))
 
 
 def offered(actor: Actor, act: Act) -> dict[str, bool]:

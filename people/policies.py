@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from people.models import Invitation, Letter, Membership, Organization, Person, StaffFact, StaffImport
 from people.rules import BY_BANK, KEY_ROLES, OFFICE, Role
 
@@ -17,10 +18,6 @@ def anybody(actor: Actor | None, row: Any = None) -> bool:
 
 def has_role(actor: Actor) -> bool:
     return bool(actor.roles)
-
-
-def same_organization(actor: Actor, row: Any) -> bool:
-    return row.organization_id == actor.organization.pk
 
 
 def is_self(actor: Actor, person: Person) -> bool:
@@ -152,7 +149,7 @@ def can_see_letters(actor: Actor) -> bool:
 
 
 def can_send_again(actor: Actor, letter: Letter) -> bool:
-    return can_see_letters(actor) and letter.organization_id == actor.organization.pk
+    return can_see_letters(actor) and same_organization(actor, letter)
 
 
 def offered(actor: Actor, person: Person) -> dict[str, bool]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from pairs.models import PAIR_READERS, Pair
 from pairs.states import PairState
 from people.rules import PARTICIPANTS, Role
@@ -27,13 +28,13 @@ def is_curator(actor: Actor, pair: Pair) -> bool:
     """The curator of the pair's own organization, who also records what was done on paper."""
     if actor is SYSTEM:
         return True
-    return Role.CURATOR in actor.roles and pair.organization_id == actor.organization.pk
+    return Role.CURATOR in actor.roles and same_organization(actor, pair)
 
 
 def is_director(actor: Actor, pair: Pair) -> bool:
     if actor is SYSTEM:
         return True
-    return Role.DIRECTOR in actor.roles and pair.organization_id == actor.organization.pk
+    return Role.DIRECTOR in actor.roles and same_organization(actor, pair)
 
 
 def can_list(actor: Actor) -> bool:
@@ -42,14 +43,14 @@ def can_list(actor: Actor) -> bool:
 
 def can_view(actor: Actor, program: Program) -> bool:
     """Whoever it is visible to."""
-    return can_list(actor) and program.organization_id == actor.organization.pk
+    return can_list(actor) and same_organization(actor, program)
 
 
 def can_compose_for(actor: Actor, pair: Pair) -> bool:
     """Mentor and mentee together (S4 1.3), the curator, and the council, which drafts programs (S4 4.4.5)."""
     if is_curator(actor, pair) or own_person(actor, pair) is not None:
         return True
-    return Role.COUNCIL in actor.roles and pair.organization_id == actor.organization.pk
+    return Role.COUNCIL in actor.roles and same_organization(actor, pair)
 
 
 def can_compose(actor: Actor, program: Program) -> bool:
@@ -121,7 +122,7 @@ def can_see_quiet(actor: Actor) -> bool:
 
 def can_view_pair_journal(actor: Actor, pair: Pair) -> bool:
     """Whoever sees the pair may print its journal."""
-    return can_list(actor) and pair.organization_id == actor.organization.pk
+    return can_list(actor) and same_organization(actor, pair)
 
 
 def can_view_meeting(actor: Actor, meeting: Meeting) -> bool:

@@ -1,6 +1,7 @@
 """Who sees, writes and finishes the annual report; who sees the figures of organizations below."""
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from people.models import Organization
 from people.rules import OFFICE, Role
 from reports.models import Report
@@ -13,7 +14,7 @@ def can_list(actor: Actor) -> bool:
 
 def can_view(actor: Actor, report: Report) -> bool:
     """The director and the curator of the organization; figures alone go up."""
-    return bool(actor.roles & OFFICE) and report.organization_id == actor.organization.pk
+    return bool(actor.roles & OFFICE) and same_organization(actor, report)
 
 
 def can_write(actor: Actor, report: Report) -> bool:
@@ -33,7 +34,7 @@ def can_reopen(actor: Actor, report: Report) -> bool:
 def may_keep(actor: Actor, report: Report) -> bool:
     if actor is SYSTEM:
         return True
-    return Role.CURATOR in actor.roles and report.organization_id == actor.organization.pk
+    return Role.CURATOR in actor.roles and same_organization(actor, report)
 
 
 def can_send_up(actor: Actor, report: Report) -> bool:

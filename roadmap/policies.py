@@ -1,6 +1,7 @@
 """Who reads the road map, who keeps it."""
 
 from core.actors import SYSTEM, Actor
+from core.scoping import same_organization
 from people.models import Organization
 from people.rules import ABOVE, Role
 from roadmap.models import RoadMap
@@ -13,7 +14,7 @@ def can_list(actor: Actor) -> bool:
 
 def can_view(actor: Actor, road_map: RoadMap) -> bool:
     """Everybody with a role in the organization."""
-    return can_list(actor) and road_map.organization_id == actor.organization.pk
+    return can_list(actor) and same_organization(actor, road_map)
 
 
 def can_enter(actor: Actor, organization: Organization | None = None) -> bool:

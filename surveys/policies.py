@@ -1,6 +1,7 @@
 """Who runs rounds, who fills forms, who reads answers."""
 
 from core.actors import Actor
+from core.scoping import same_organization
 from people.rules import PARTICIPANTS, Role
 from surveys.models import ROUND_READERS, Questionnaire, Response, Survey
 from surveys.rules import INTO_A_BANK
@@ -18,16 +19,16 @@ def can_run_rounds(actor: Actor) -> bool:
 
 
 def can_run(actor: Actor, survey: Survey) -> bool:
-    return can_run_rounds(actor) and survey.organization_id == actor.organization.pk
+    return can_run_rounds(actor) and same_organization(actor, survey)
 
 
 def can_see(actor: Actor, survey: Survey) -> bool:
     """`visible_to` has decided."""
-    return survey.organization_id == actor.organization.pk
+    return same_organization(actor, survey)
 
 
 def can_see_results(actor: Actor, survey: Survey) -> bool:
-    return bool(actor.roles & ROUND_READERS) and survey.organization_id == actor.organization.pk
+    return bool(actor.roles & ROUND_READERS) and same_organization(actor, survey)
 
 
 def can_fill(actor: Actor, survey: Survey) -> bool:
@@ -69,7 +70,7 @@ def can_copy_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool:
 
 def can_change_questionnaire(actor: Actor, questionnaire: Questionnaire) -> bool:
     """An organization changes its own copy, until a round has used it."""
-    if not can_run_rounds(actor) or questionnaire.organization_id != actor.organization.pk:
+    if not (can_run_rounds(actor) and same_organization(actor, questionnaire)):
         return False
     return not Survey.objects.filter(questionnaire=questionnaire).exclude(state=SurveyState.DRAFT).exists()
 

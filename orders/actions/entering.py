@@ -39,23 +39,26 @@ def enter_as_is(
         raise PermissionDenied
     if problem := rules.date_problem("Дата приказа", dated, today):
         raise RuleViolation(problem)
-    order = Order(
+    title = (title or kind_named(kind_name).title).strip()
+    order = _in_force_since(dated, organization, actor)
+    order.kind_name, order.title, order.scan = kind_name, title, scan
+    take_number(order, number, dated, series)
+    name(order, persons)
+    record(order, number=order.number, dated=dated, kind=kind_name)
+    return order
+
+
+def _in_force_since(dated: date, organization: Organization, actor: Actor) -> Order:
+    return Order(
         organization=organization,
-        kind_name=kind_name,
         school_year=SchoolYear.containing(dated).first,
-        title=(title or kind_named(kind_name).title).strip(),
         state=OrderState.IN_FORCE,
         approved_on=dated,
         in_force_from=dated,
         signed_on_paper=True,
         entered_as_is=True,
         signer_post=selectors.post_of_head(organization),
-        scan=scan,
         created_by=actor.user,
         registered_by=actor.user,
         registered_at=timezone.now(),
     )
-    take_number(order, number, dated, series)
-    name(order, persons)
-    record(order, number=order.number, dated=dated, kind=kind_name)
-    return order

@@ -13,7 +13,7 @@ from orders.actions import enter_as_is as enter_order
 from orders.actions import name_persons
 from orders.models import Order
 from pairs import policies
-from pairs.actions.proposals import create, lock_mentor, same_organization
+from pairs.actions.proposals import create, lock_mentor
 from pairs.models import Pair, PairImport
 from pairs.rules import EndGround, as_is_dates_problem
 from pairs.selectors import existing as found_by
@@ -42,20 +42,15 @@ def enter_as_is(
 ) -> Pair:
     """Straight to work (or ended), with past dates. `order`: one that is in force already."""
     mentor = lock_mentor(mentor)
-    if not policies.can_propose(actor):
+    if not policies.can_join(actor, mentor, mentees):
         raise PermissionDenied
-    same_organization(mentor, mentees, actor)
     problems = found_by.as_is_problems(mentor, mentees, started_on=started_on, ended_on=ended_on)
     if problem := as_is_dates_problem(started_on, ended_on, today):
         problems.append(problem)
     if problems:
         raise RuleViolation(problems)
-    days = {
-        "proposed_on": started_on,
-        "starts_on": started_on,
-        "started_on": started_on,
-        "ends_on": ends_on if ends_on and ends_on >= started_on else None,
-    }
+    days: dict[str, Any] = dict.fromkeys(("proposed_on", "starts_on", "started_on"), started_on)
+    days["ends_on"] = ends_on if ends_on and ends_on >= started_on else None
     pair = create(mentor, mentees, form=form, kinds=kinds, since=started_on, **days, **_end(ended_on, ground, order))
     if order is not None:
         name_persons(order, [mentor.person, *(mentee.person for mentee in mentees)], actor=actor, today=today)

@@ -35,9 +35,8 @@ def propose(
     The mentor's row is locked first, so that of two proposals for the last place one is refused.
     """
     mentor = lock_mentor(mentor)
-    if not policies.can_propose(actor):
+    if not policies.can_join(actor, mentor, mentees):
         raise PermissionDenied
-    same_organization(mentor, mentees, actor)
     problems = proposal_problems(mentor, mentees, today=today)
     problems += terms_problems(kinds, len(mentees), starts_on, ends_on)
     problems += reverse_problems(mentor, mentees, kinds)
@@ -71,13 +70,6 @@ def create(
         PairMember(pair=pair, mentee=mentee, started_on=since, ended_on=ended_on) for mentee in mentees
     )
     return pair
-
-
-def same_organization(mentor: MentorProfile, mentees: Sequence[MenteeProfile], actor: Actor) -> None:
-    """Rows of another organization do not exist for this one."""
-    home = mentor.organization_id if actor.organization is None else actor.organization.pk
-    if {mentor.organization_id, *(mentee.organization_id for mentee in mentees)} != {home}:
-        raise PermissionDenied
 
 
 @action("pair.changed", "Условия пары изменены")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from core.actions import action, lock, record
 from core.actors import SYSTEM, Actor
 from core.problems import Problem, RuleViolation
+from core.scoping import same_organization
 from pairs.models import Pair
 from pairs.rules import EndGround
 from papers.models import Scan
@@ -94,7 +95,7 @@ def end_with_pair(pair: Pair, *, ground: str, ended_on: date, actor: Actor, toda
 
 @action("program.ended_with_pair", "Программа завершена вместе с парой")
 def _end_with_pair(program: Program, *, ground: str, ended_on: date, actor: Actor, today: date) -> None:
-    if actor is not SYSTEM and program.organization_id != actor.organization.pk:
+    if actor is not SYSTEM and not same_organization(actor, program):
         raise PermissionDenied  # who may end the pair was asked by its own policy
     (COMPLETE if ground == EndGround.COMPLETED else STOP).apply(program)
     ended_on = max(ended_on, program.starts_on)
@@ -104,7 +105,7 @@ def _end_with_pair(program: Program, *, ground: str, ended_on: date, actor: Acto
 
 @action("program.dropped_with_pair", "Проект программы снят вместе с парой")
 def _drop_with_pair(program: Program, *, actor: Actor) -> None:
-    if actor is not SYSTEM and program.organization_id != actor.organization.pk:
+    if actor is not SYSTEM and not same_organization(actor, program):
         raise PermissionDenied
     DROP.apply(program)
     program.save(update_fields=["state"])
