@@ -191,7 +191,7 @@ class GiveConsent(PageFormView):
             title=TITLES[self.kind],
             paper=to_screen(consent_paper(blocks, TITLES[self.kind])),
             own=own,
-            slug=self.kind.replace("_", "-"),
+            form_url=reverse(f"registry:consent_form_{self.kind}"),
             **kwargs,
         )
 
