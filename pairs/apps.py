@@ -18,6 +18,7 @@ class PairsConfig(AppConfig):
         hooks = import_module("registry.rules.hooks")
         import_module("people.rules").register_consequences(consequences.concerned)
         hooks.register_mentor_load(banks.mentor_load)
+        hooks.register_open_pair(banks.open_pair)
         hooks.register_pair_history(banks.mentees_at_work)
         hooks.register_closing_problems(banks.closing_problems)
         hooks.register_card_section(rules.Bank.MENTORS, "pairs/_mentor_card.html", banks.mentor_card)

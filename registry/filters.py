@@ -19,6 +19,7 @@ from registry.rules import (
     MentoringKind,
 )
 from registry.rules.entries import categories_to_find
+from registry.rules.hooks import open_pair
 from registry.states import EntryState
 
 PROFILES = {Bank.MENTORS: MentorProfile, Bank.MENTEES: MenteeProfile}
@@ -67,9 +68,14 @@ class MenteeFilter(EntryFilter):
         field_name="needs__competence", queryset=leaves_for, label="Затруднение"
     )
 
+    paired = django_filters.BooleanFilter(label="Есть пара", method="by_pair")
+
     class Meta:
         model = MenteeProfile
-        fields = ("category", "competence", "form", "kind", "state")
+        fields = ("category", "competence", "form", "kind", "paired", "state")
+
+    def by_pair(self, queryset: Any, name: str, value: bool) -> Any:
+        return queryset.filter(open_pair()) if value else queryset.exclude(open_pair())
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from core.actors import Actor
@@ -30,6 +30,12 @@ def mentor_load() -> Any:
     ).order_by()
     counted = members.values("pair__mentor").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
+
+
+def open_pair() -> Any:
+    """Whether a mentee is in a pair that is proposed, agreed, ordered or at work."""
+    taken = PairMember.objects.filter(mentee=OuterRef("pk"), pair__state__in=TAKING_A_PLACE, end_ground="")
+    return Exists(taken)
 
 
 def mentees_at_work(organization_id: int, first: date, last: date) -> frozenset[int]:

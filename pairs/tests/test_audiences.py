@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from pairs.audiences import mentees_of_pairs, mentors_of_pairs
 from pairs.models import Pair, PairMember
 from pairs.rules import EndGround
@@ -35,3 +37,16 @@ def test_everybody_who_worked_in_a_pair_this_school_year_is_asked(cast):
     mentors, mentees = mentors_of_pairs(cast.school, TODAY), mentees_of_pairs(cast.school, TODAY)
     assert set(mentors) == {at_work[0], ended_this_year[0]}
     assert set(mentees) == {at_work[1], ended_this_year[1]}
+
+
+def test_the_bank_of_mentees_shows_who_has_no_pair(client, cast):
+    paired = pair_of(cast.school, date(2026, 9, 15))[1]
+    alone = MenteeProfile.objects.create(
+        organization=cast.school, person=make_person(cast.school), entered_on=date(2026, 9, 15)
+    )
+    client.force_login(cast.curator)
+    found = {
+        value: {row.person for row in client.get(reverse("registry:mentees"), {"paired": value}).context["table"].data}
+        for value in ("true", "false")
+    }
+    assert found == {"true": {paired}, "false": {alone.person}}

@@ -57,12 +57,19 @@ def _of_the_work(actor: Actor) -> list[Figure]:
     running = Program.objects.visible_to(actor).running()
     in_bank = f"?state={EntryState.ACTIVE}"
     mentors_url, mentees_url = reverse("registry:mentors") + in_bank, reverse("registry:mentees") + in_bank
+    waiting_url = f"{mentees_url}&paired=false"
     pairs_url = f"{reverse('pairs:list')}?state={PairState.ACTIVE}"
     programs_url = f"{reverse('programs:list')}?state={ProgramState.RUNNING}"
     return [
         _figure(mentors, "наставник в банке", "наставника в банке", "наставников в банке", mentors_url),
         _figure(mentees, "наставляемый в банке", "наставляемых в банке", "наставляемых в банке", mentees_url),
-        _figure(waiting, "наставляемый без пары", "наставляемых без пары", "наставляемых без пары", mentees_url),
+        _figure(
+            waiting,
+            "наставляемый без пары",
+            "наставляемых без пары",
+            "наставляемых без пары",
+            f"{mentees_url}&paired=false",
+        ),
         _figure(working, "пара или группа работает", "пары и группы работают", "пар и групп работает", pairs_url),
         _figure(running, "программа выполняется", "программы выполняются", "программ выполняется", programs_url),
         *(_of_surveys(actor) if Role.PSYCHOLOGIST in actor.roles else []),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import Q, Value
 
 from core.problems import Problem
 
@@ -24,6 +24,7 @@ class CardSection:
 
 
 _load: list[Callable[[], Any]] = []
+_open_pair: list[Callable[[], Any]] = []
 _history: list[PairHistory] = []
 _sections: dict[str, list[CardSection]] = {}
 _closing: list[Callable[[Any], list[Problem]]] = []
@@ -36,6 +37,15 @@ def register_mentor_load(expression: Callable[[], Any]) -> None:
 
 def mentor_load() -> Any:
     return _load[0]() if _load else Value(0)
+
+
+def register_open_pair(expression: Callable[[], Any]) -> None:
+    """`expression()`: whether a mentee has an open pair, as a condition over MenteeProfile (OuterRef("pk"))."""
+    _open_pair[:] = [expression]
+
+
+def open_pair() -> Any:
+    return _open_pair[0]() if _open_pair else Q(pk__in=())
 
 
 def register_pair_history(find: PairHistory) -> None:
