@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from core.actors import Actor
+from orders.models import READERS
 from pairs import policies
 from pairs.models import Agreement, Pair, PairMember
 from pairs.rules import Answer, NextStep, PairPart, parts_of
@@ -173,7 +174,7 @@ def _next_step(actor: Actor, pair: Pair, can: dict[str, bool], parts: list[PairP
         return NextStep(
             "Все согласны. Включите пару в приказ о закреплении.", reverse("pairs:order"), "Подготовить приказ"
         )
-    if pair.state == PairState.ORDERED and policies.can_see_everything(actor) and pair.opened_by:
+    if pair.state == PairState.ORDERED and actor.roles & READERS and pair.opened_by:
         return NextStep(
             "Пара включена в приказ. Она начнёт работу, когда приказ будет утверждён и зарегистрирован.",
             pair.opened_by.get_absolute_url(),
