@@ -2,7 +2,7 @@
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
-from orders.models import READERS, Acquaintance, NumberPattern, Order
+from orders.models import READERS, Acquaintance, Order
 from orders.states import APPROVE, DISCARD, EDITABLE, MARK_SIGNED, OPEN, RETURN, SEND, OrderState
 from people.models import Organization
 from people.rules import Role
@@ -112,10 +112,6 @@ def can_record_acquaintance(actor: Actor, order: Order) -> bool:
 def can_keep_patterns(actor: Actor) -> bool:
     """Whoever registers settles how numbers are written; the administrator may help."""
     return actor is SYSTEM or bool(actor.roles & (REGISTRARS | {Role.ADMINISTRATOR}))
-
-
-def can_change_pattern(actor: Actor, pattern: NumberPattern) -> bool:
-    return actor is SYSTEM or (can_keep_patterns(actor) and same_organization(actor, pattern))
 
 
 def may_be_registered(order: Order) -> bool:

@@ -102,11 +102,6 @@ def can_propose_extension(actor: Actor, program: Program) -> bool:
     return is_curator(actor, program.pair) or own_person(actor, program.pair) is not None
 
 
-def can_agree_to_extension(actor: Actor, extension: ProgramExtension) -> bool:
-    """A participant of the pair, for themselves."""
-    return own_person(actor, extension.program.pair) is not None
-
-
 def can_log(actor: Actor, pair: Pair) -> bool:
     """The mentor logs meetings of the own pair."""
     return actor is SYSTEM or is_mentor(actor, pair)

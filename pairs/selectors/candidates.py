@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from core.actors import Actor
 from pairs import matching
-from pairs.models import Pair, PairMember
+from pairs.models import PairMember
 from pairs.selectors.obstacles import away, left, places_taken
 from pairs.states import TAKING_A_PLACE
 from registry.models import Competence, MenteeProfile, MentorCompetence, MentorProfile
@@ -135,10 +135,3 @@ def _already(profiles: Sequence[MentorProfile], mentees: Sequence[MenteeProfile]
     for member in members.select_related("pair", "mentee__person"):
         found.setdefault(member.pair.mentor_id, []).append(member.mentee.person.short_name)
     return found
-
-
-def open_pairs_of(mentee: MenteeProfile):
-    """Pairs of this mentee that take a place now."""
-    return Pair.objects.filter(members__mentee=mentee, members__end_ground="", state__in=TAKING_A_PLACE).select_related(
-        "mentor__person"
-    )

@@ -78,11 +78,6 @@ def order_by_number(organization_id: int, number: str, dated: date) -> Order | N
     return orders.filter(number=number.replace("№", "").strip(), dated=dated).first()
 
 
-def orders_in_force(organization_id: int):
-    orders = Order.objects.filter(organization=organization_id, kind_name=KIND, state=OrderState.IN_FORCE)
-    return orders.order_by("-dated", "-pk")
-
-
 def entry_of(person: Person, *, mentor: bool) -> Any:
     model = MentorProfile if mentor else MenteeProfile
     return model.objects.exclude(state=EntryState.CLOSED).filter(person=person).first()

@@ -20,7 +20,7 @@ from printing.document import (
 from printing.russian import initials_before, long_date, numeric_date
 from programs.models import Meeting, Program, ProgramItem
 from programs.selectors.drafts import needs_of
-from programs.states import AHEAD, ENDED, ProgramState
+from programs.states import AHEAD, ProgramState
 
 BLANK = "_" * 18
 EMPTY_ROWS = 6  # of a plan that is filled by hand
@@ -177,7 +177,3 @@ def journal_paper(pair: Pair, meetings: list[Meeting], today: date) -> PrintedDo
 
 def initials(person: Person) -> str:
     return initials_before(person.family_name, person.given_name, person.patronymic)
-
-
-def is_frozen(program: Program) -> bool:
-    return program.document is not None or program.state in ENDED
