@@ -63,13 +63,7 @@ def _of_the_work(actor: Actor) -> list[Figure]:
     return [
         _figure(mentors, "наставник в банке", "наставника в банке", "наставников в банке", mentors_url),
         _figure(mentees, "наставляемый в банке", "наставляемых в банке", "наставляемых в банке", mentees_url),
-        _figure(
-            waiting,
-            "наставляемый без пары",
-            "наставляемых без пары",
-            "наставляемых без пары",
-            f"{mentees_url}&paired=false",
-        ),
+        _figure(waiting, "наставляемый без пары", "наставляемых без пары", "наставляемых без пары", waiting_url),
         _figure(working, "пара или группа работает", "пары и группы работают", "пар и групп работает", pairs_url),
         _figure(running, "программа выполняется", "программы выполняются", "программ выполняется", programs_url),
         *(_of_surveys(actor) if Role.PSYCHOLOGIST in actor.roles else []),
