@@ -98,3 +98,14 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class CostlyCalls(models.Model):
+    """How many costly calls (papers drawn, lists exported, files read) a user has made in one minute, the last one."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
+    minute = models.DateTimeField(default=timezone.now)
+    calls = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.calls}"

@@ -1,7 +1,11 @@
 """How names sort, how a search reads them (in any case, ё as е), how a sentence ends. Written here alone."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Replace
+
+LONGEST_ID = 19  # digits that no key of the database reaches
 
 
 def plain(text: str) -> str:
@@ -27,3 +31,8 @@ def search(queryset: QuerySet, words: str, *fields: str) -> QuerySet:
 def sentences(text: str) -> str:
     """The full stop of initials ends the sentence too: «Лаврова М. П.. Утвердите» has one too many."""
     return text.replace("..", ".")
+
+
+def ids_in(texts: Iterable[str]) -> list[int]:
+    """Keys of rows among what an address or a form says; all else names no row."""
+    return [int(text) for text in texts if text.isdecimal() and len(text) < LONGEST_ID]

@@ -13,6 +13,7 @@ from django_filters.views import FilterView
 from django_tables2 import RequestConfig
 
 from core.actions import note
+from core.costly import TooMany, count_costly
 from core.exports import xlsx_response
 from core.models import AuditEntry
 from core.problems import RuleViolation, Stale
@@ -34,6 +35,7 @@ class PolicyView(View):
     """Asks its policy before anything else: `policy(actor)`, or `policy(actor, row)` where there is a row."""
 
     policy: Any = None
+    costly: tuple[str, ...] = ()  # methods that draw a paper or read a file; an export by `?export=` is one as well
     request: Any
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -44,7 +46,11 @@ class PolicyView(View):
     def dispatch(self, request, *args, **kwargs):
         try:
             self.admit()
+            if request.method in self.costly or request.GET.get("export"):
+                count_costly(request.user)
             return super().dispatch(request, *args, **kwargs)
+        except TooMany:
+            return render(request, "errors/too_many.html", status=429)
         except WrongOrganization:
             return render(request, "errors/wrong_organization.html", status=409)
         except Stale as stale:

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from mentoring.health import health, ready
 
+handler400 = "portal.views.bad_request"
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.broken"

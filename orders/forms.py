@@ -6,6 +6,7 @@ from django import forms
 from django.forms.forms import DeclarativeFieldsMetaclass
 
 from core.forms import ScopedForm
+from core.text import ids_in
 from orders.kinds import kind_choices
 from orders.models import Acquaintance, NumberPattern, Order
 from orders.rules import CONTROL, LONGEST_NUMBER, ItemText, clean_number, items_problems, pattern_problem
@@ -177,12 +178,12 @@ def chosen_orders(values: list[str], actor: Any) -> list[Order]:
     seen = {}
     for value in values:
         pk, _, version = value.partition(":")
-        if pk.isdecimal():
-            seen[int(pk)] = version
+        for number in ids_in([pk]):
+            seen[number] = version
     orders = list(Order.objects.visible_to(actor).filter(pk__in=seen, state=OrderState.SENT).order_by("pk"))
     for order in orders:
-        if seen[order.pk].isdecimal():
-            order.expected_version = int(seen[order.pk])  # type: ignore[attr-defined]
+        for seen_version in ids_in([seen[order.pk]]):
+            order.expected_version = seen_version  # type: ignore[attr-defined]
     return orders
 
 

@@ -44,6 +44,7 @@ class ScanFile(FileView):
 class PaperFile(FileView):
     """A paper of a row as PDF or Word; an app above sets `form` and gives `paper()` and the frozen `document()`."""
 
+    costly = ("GET",)
     form = "pdf"
 
     def paper(self):

@@ -7,7 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.account import signals as account
-        from axes.helpers import get_client_ip_address
         from django.contrib.auth import signals as auth
 
         from core.models import AuditEntry
@@ -18,7 +17,7 @@ class PeopleConfig(AppConfig):
         AuditEntry.names_of = names_of
 
         def ip_of(request) -> str:
-            return (request and get_client_ip_address(request)) or ""
+            return (request and request.META.get("REMOTE_ADDR")) or ""
 
         def signed_in(sender, request, user, **kwargs):
             note_sign_in("people.signed_in", user, ip_of(request))

@@ -41,6 +41,11 @@ def csrf_failed(request, reason=""):
     return render(request, "errors/csrf.html", status=403)
 
 
+def bad_request(request, exception=None):
+    """400: a request that no page of ours makes; nothing of it is trusted, not even its host."""
+    return render(None, "errors/bad_request.html", status=400)
+
+
 def broken(request):
     """500: no database, no context processors: the page must not break again."""
     return render(None, "errors/broken.html", status=500)

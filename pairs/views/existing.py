@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from core.text import ids_in
 from core.views import ActionView, PageFormView, RowMixin, ScopedDetailView
 from pairs import actions, policies
 from pairs.forms import EnterForm, ImportForm
@@ -48,6 +49,7 @@ class Enter(PageFormView):
 
 
 class ImportNew(PageFormView):
+    costly = ("POST",)
     policy = staticmethod(policies.can_propose)
     form_class = ImportForm
     title = "Загрузить пары из Excel"
@@ -108,6 +110,7 @@ class ImportDiscard(ActionView):
 class Memo(RowMixin):
     """«Служебная записка» about the end of a pair: PDF, or Word by `?as=docx`; `?fact=` names why."""
 
+    costly = ("GET",)
     model = Pair
     policy = staticmethod(policies.can_keep)
     http_method_names = ("get", "head", "options")
@@ -116,9 +119,9 @@ class Memo(RowMixin):
         return super().get_queryset().for_list().select_related("organization__head")
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        actor, pk = request.actor, request.GET.get("fact", "")
+        actor = request.actor
         facts = StaffFact.objects.visible_to(actor).select_related("person")
-        fact = facts.filter(pk=pk).first() if pk.isdigit() else None
+        fact = facts.filter(pk__in=ids_in(request.GET.getlist("fact"))).first()
         if fact is not None and fact.person not in self.object.people:
             fact = None
         paper = memo(self.object, actor.person, fact=fact, today=actor.today())

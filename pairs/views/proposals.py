@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from core.text import ids_in
 from core.views import PageFormView, PageView, RowFormView
 from pairs import actions, policies
 from pairs.forms import ConfirmForm, TermsForm
@@ -18,7 +19,7 @@ from registry.rules import MentoringForm, MentoringKind
 
 def chosen_mentees(request: Any) -> list[MenteeProfile]:
     """Entries named in the address by `?mentee=1&mentee=2`; a foreign one does not exist."""
-    ids = {int(pk) for pk in request.GET.getlist("mentee") if pk.isdigit()}
+    ids = set(ids_in(request.GET.getlist("mentee")))
     visible = MenteeProfile.objects.visible_to(request.actor).filter(pk__in=ids)
     found = list(visible.select_related("person").prefetch_related("needs__competence").by_name())
     if len(found) != len(ids):
@@ -27,10 +28,10 @@ def chosen_mentees(request: Any) -> list[MenteeProfile]:
 
 
 def chosen_mentor(request: Any) -> MentorProfile | None:
-    pk = request.GET.get("mentor", "")
-    if not pk.isdigit():
+    ids = ids_in(request.GET.getlist("mentor"))
+    if not ids:
         return None
-    mentor = MentorProfile.objects.visible_to(request.actor).filter(pk=pk).select_related("person").first()
+    mentor = MentorProfile.objects.visible_to(request.actor).filter(pk=ids[-1]).select_related("person").first()
     if mentor is None:
         raise Http404
     return mentor

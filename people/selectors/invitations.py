@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.actors import Actor
 from core.models import AuditEntry
+from core.text import ids_in
 from people.models import Invitation, Membership, Organization, Person, User
 from people.policies import can_invite
 from people.rules.sign_in import WRONG_CODES, WRONG_CODES_MINUTES, free_username, normal_secret, secret_hash
@@ -84,7 +85,7 @@ def slips(organization: Organization, codes: list[tuple[Person, str]], expires_a
 
 def people_to_invite(actor: Actor, also: Iterable[str] = ()) -> list[Person]:
     """Those with a role and no way in; and those named, who may need a new code."""
-    named = [int(pk) for pk in also if pk.isdecimal()]
+    named = ids_in(also)
     without = Q(user=None, pk__in=Membership.objects.filter(ended_on=None).values("person"))
     people = Person.objects.visible_to(actor).filter(without | Q(pk__in=named))
     return [person for person in people.for_list().by_name() if can_invite(actor, person)]

@@ -1,6 +1,20 @@
-"""Which usernames and e-mails are in use."""
+"""Which usernames and e-mails are in use; which address has tried too often."""
+
+from datetime import timedelta
+
+from axes.models import AccessAttempt
+from django.db.models import Sum
+from django.utils import timezone
 
 from people.models import User
+from people.rules.sign_in import WAIT_MINUTES, WRONG_PASSWORDS
+
+
+def too_many_wrong_passwords(ip: str) -> bool:
+    """Trying one password on many logins from one address stops for a while; other addresses sign in as before."""
+    since = timezone.now() - timedelta(minutes=WAIT_MINUTES)
+    wrong = AccessAttempt.objects.filter(ip_address=ip or None, attempt_time__gt=since)
+    return (wrong.aggregate(tries=Sum("failures_since_start"))["tries"] or 0) >= WRONG_PASSWORDS
 
 
 def username_taken(name: str) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 
 from core.problems import RuleViolation
+from core.text import ids_in
 from core.views import ActionView, PageFormView, ScopedDetailView
 from people import actions, policies
 from people.actions.imports import Settled
@@ -28,6 +29,7 @@ TABS = [
 
 
 class ImportNew(PageFormView):
+    costly = ("POST",)
     policy = staticmethod(policies.can_import_staff)
     form_class = UploadForm
     template_name = "people/import_new.html"
@@ -91,7 +93,7 @@ class ImportLeaveOut(ActionView):
         return actions.leave_rows_out(staff_import, rows=rows, actor=self.request.actor)
 
     def numbers(self, name: str) -> set[int]:
-        return {int(text) for text in self.request.POST.getlist(name) if text.isdecimal() and len(text) < 8}
+        return set(ids_in(self.request.POST.getlist(name)))
 
 
 class ImportApply(ActionView):

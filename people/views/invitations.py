@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from core.exports import attachment
 from core.problems import RuleViolation
 from core.submissions import check_guards
+from core.text import ids_in
 from core.views import ActionView, PageView
 from people import actions, policies
 from people.actions.sign_in import visitor
@@ -39,6 +40,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 class Invite(PageView):
     """People without a sign-in, ticked: letters, slips to print, or codes on the screen. Codes are shown once."""
 
+    costly = ("POST",)
     policy = staticmethod(policies.can_invite_people)
     template_name = "people/invite.html"
     http_method_names = ("get", "head", "post", "options")
@@ -46,7 +48,7 @@ class Invite(PageView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ticked = self.request.GET.getlist("person")
         people = people_to_invite(self.request.actor, also=ticked)
-        ticked_ones = {int(pk) for pk in ticked if pk.isdecimal()}
+        ticked_ones = set(ids_in(ticked))
         return super().get_context_data(
             title="Пригласить в систему",
             people=people,
@@ -58,7 +60,7 @@ class Invite(PageView):
 
     def post(self, request):
         check_guards(request)
-        ticked = [int(pk) for pk in request.POST.getlist("person") if pk.isdecimal()]
+        ticked = ids_in(request.POST.getlist("person"))
         people = list(Person.objects.visible_to(request.actor).filter(pk__in=ticked).select_related("user").by_name())
         try:
             return self.by_letter(people) if request.POST.get("how") == "letter" else self.by_code(people)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from core.exports import content_disposition
+from core.text import ids_in
 from core.views import PageFormView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given
 from people.models import Person
@@ -78,6 +79,7 @@ class ConsentBoard(ScopedListView):
 class ConsentForms(PageView):
     """Printed forms of chosen kinds for ticked people, each on a sheet of its own, in one PDF."""
 
+    costly = ("GET",)
     policy = staticmethod(policies.can_read_consents)
 
     def get(self, request, *args, **kwargs):
@@ -105,7 +107,7 @@ class RecordConsents(PageFormView):
 
     def ticked(self) -> list[int]:
         source = self.request.POST if self.request.method == "POST" else self.request.GET
-        return [int(pk) for pk in source.getlist("person") if pk.isdigit()]
+        return ids_in(source.getlist("person"))
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"ticked": self.ticked()}
@@ -157,6 +159,7 @@ class OwnConsents(PageView):
 class OwnForm(PageView):
     """One's own blank form of a kind, to sign by hand."""
 
+    costly = ("GET",)
     policy = staticmethod(policies.can_see_own_consents)
     kind: ConsentKind = ConsentKind.PERSONAL_DATA
 
@@ -228,6 +231,8 @@ class ConsentDetail(ScopedDetailView):
 
 class ConsentPdf(RowMixin):
     """The stored text on paper, with when and how it was given."""
+
+    costly = ("GET",)
 
     model = Consent
     policy = staticmethod(policies.can_see_consent)

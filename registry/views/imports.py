@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.urls import reverse
 
+from core.text import ids_in
 from core.views import ActionView, PageFormView, ScopedDetailView
 from registry import actions, policies, selectors
 from registry.forms import BankImportForm
@@ -13,6 +14,7 @@ from registry.rules.bank_columns import COLUMNS
 
 
 class ImportUpload(PageFormView):
+    costly = ("POST",)
     policy = staticmethod(policies.can_keep_banks)
     form_class = BankImportForm
     template_name = "registry/import_upload.html"
@@ -68,17 +70,10 @@ class ImportConfirm(ActionView):
 
     def perform(self, bank_import):
         actor, data = self.request.actor, self.request.POST
-        chosen = {
-            int(name.removeprefix("person_")): int(value)
-            for name, value in data.items()
-            if name.startswith("person_") and name[7:].isdigit() and value.isdigit()
-        }
-        outsiders = {
-            int(name.removeprefix("person_"))
-            for name, value in data.items()
-            if value == "outsider" and name.startswith("person_") and name[7:].isdigit()
-        }
-        left_out = {int(number) for number in data.getlist("left_out") if number.isdigit()}
+        said = {name.removeprefix("person_"): value for name, value in data.items() if name.startswith("person_")}
+        chosen = {row: pk for name, value in said.items() for row in ids_in([name]) for pk in ids_in([value])}
+        outsiders = set(ids_in(name for name, value in said.items() if value == "outsider"))
+        left_out = set(ids_in(data.getlist("left_out")))
         return actions.confirm_import(
             bank_import, actor=actor, today=actor.today(), chosen=chosen, left_out=left_out, outsiders=outsiders
         )
