@@ -4,11 +4,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
 from people.actions import send_letter
 from people.actions.sign_in import visitor
+from people.rules.sign_in import WAIT_MINUTES
+from people.selectors.sign_in import too_many_wrong_passwords
 
 WRONG = "Имя для входа или пароль не подходят. Проверьте раскладку клавиатуры и клавишу Caps Lock."
 
@@ -23,6 +26,11 @@ class ClosedAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """One login from one address is axes' care; here an address that tries many logins."""
+        if too_many_wrong_passwords(request.META.get("REMOTE_ADDR", "")):
+            raise ValidationError(f"Слишком много неверных попыток с этого адреса. Подождите {WAIT_MINUTES} минут.")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message = self.render_mail(template_prefix, email, context)

@@ -29,6 +29,8 @@ def open_membership(person: Person, role: str, *, actor: Actor, today: date) -> 
 @action("people.role_ended", "Роль снята")
 def close_membership(person: Person, role: str, *, actor: Actor, today: date) -> None:
     """Take a role away: it no longer holds today; a role that is not open stays as it is."""
+    if role not in Role.values:
+        raise RuleViolation("Такой роли нет.")
     if not policies.can_open_membership(actor, person, role):
         raise PermissionDenied
     if role == Role.ADMINISTRATOR:

@@ -110,8 +110,11 @@ def roles_of_kind(kind: str) -> frozenset[str]:
     return frozenset(Role.values) - BY_BANK - {Role.COORDINATOR}
 
 
-# Roles whose holders decide or hold the keys: only the administrator may hand out a way in to them.
-KEY_ROLES = frozenset({Role.DIRECTOR, Role.CURATOR, Role.ADMINISTRATOR, Role.SECRETARY, Role.COORDINATOR})
+# Roles whose holders decide, hold the keys or keep what the curator may not read: only the administrator may hand out
+# a way in to them.
+KEY_ROLES = frozenset(
+    {Role.DIRECTOR, Role.CURATOR, Role.ADMINISTRATOR, Role.SECRETARY, Role.PSYCHOLOGIST, Role.COORDINATOR}
+)
 ONE_HOLDER = frozenset({Role.DIRECTOR})
 
 

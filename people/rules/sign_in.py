@@ -14,6 +14,8 @@ CODE_ALPHABET = "ACEHKMPTXY234679"
 CODE_GROUPS, CODE_GROUP = 3, 4
 _TWINS = str.maketrans("АСЕНКМРТХУ", "ACEHKMPTXY")
 TRY_AGAIN_MINUTES = (1, 5, 25, 125, 600)  # a letter that the mail server did not take; then by hand
+WRONG_PASSWORDS = 50  # tries from one address, whatever logins, within …
+WAIT_MINUTES = 15  # … so many minutes; a school of a hundred people has one address
 WRONG_CODES = 20  # tries from one address …
 WRONG_CODES_MINUTES = 15  # … within so many minutes
 
