@@ -27,8 +27,14 @@ def can_see(actor: Actor, survey: Survey) -> bool:
     return same_organization(actor, survey)
 
 
-def can_see_results(actor: Actor, survey: Survey) -> bool:
+def can_watch(actor: Actor, survey: Survey) -> bool:
+    """How many were asked and have answered."""
     return bool(actor.roles & ROUND_READERS) and same_organization(actor, survey)
+
+
+def can_see_results(actor: Actor, survey: Survey) -> bool:
+    """Of an anonymous round only when it is over: figures that grow by one answer would tell whose it was."""
+    return can_watch(actor, survey) and (not survey.is_anonymous or survey.state == SurveyState.CLOSED)
 
 
 def can_fill(actor: Actor, survey: Survey) -> bool:

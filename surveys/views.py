@@ -64,7 +64,7 @@ class SurveyDetail(ScopedDetailView):
 
     def get_context_data(self, **kwargs):
         actor, survey = self.request.actor, self.object
-        runs = policies.can_see_results(actor, survey)
+        runs = policies.can_watch(actor, survey)
         return super().get_context_data(
             can=policies.offered(actor, survey),
             rate=selectors.rate_of(survey) if runs else None,

@@ -167,7 +167,8 @@ def _rounds(organization: Organization, year: SchoolYear, purpose: str) -> Round
     ):
         asked[person] = asked.get(person, False) or answered_on is not None
     marks = Avg("answers__number", filter=Q(answers__question__counts_as_satisfaction=True))
-    submitted = Response.objects.filter(survey__in=surveys, submitted_at__isnull=False).annotate(mean=marks)
+    told = surveys.exclude(is_anonymous=True, state=SurveyState.OPEN)  # growing figures would tell whose they are
+    submitted = Response.objects.filter(survey__in=told, submitted_at__isnull=False).annotate(mean=marks)
     rows = submitted.order_by("submitted_at", "pk").values_list("pk", "person", "survey__is_anonymous", "mean")
     return RoundFacts(
         tuple(AskedFact(person, answered) for person, answered in asked.items()),

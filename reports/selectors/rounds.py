@@ -39,9 +39,14 @@ def rounds_of(organization: Organization, year: SchoolYear) -> list[Round]:
     marks = Answer.objects.filter(
         response__survey__in=list(rounds), response__submitted_at__isnull=False, question__kind=QuestionKind.SCALE
     )
-    means = marks.values("response__survey", "response__survey__is_anonymous", "question__text", "question__position")
+    means = marks.values("response__survey", "question__text", "question__position")
     for row in means.annotate(mean=Avg("number"), answered=Count("pk")).order_by("question__position"):
-        hidden = row["response__survey__is_anonymous"] and is_too_few(row["answered"])
-        shown = Mean(row["question__text"], row["answered"], None if hidden else row["mean"])
-        rounds[row["response__survey"]].means.append(shown)
+        part = rounds[row["response__survey"]]
+        shown = Mean(row["question__text"], row["answered"], None if _hides(part, row["answered"]) else row["mean"])
+        part.means.append(shown)
     return list(rounds.values())
+
+
+def _hides(part: Round, answered: int) -> bool:
+    """An anonymous round tells nothing of few, and nothing before it is over: growing figures tell whose they are."""
+    return part.survey.is_anonymous and (is_too_few(answered) or part.survey.state != SurveyState.CLOSED)
