@@ -94,8 +94,8 @@ class ProgramExtend(ProgramRow, RowFormView):
 
     def get_context_data(self, **kwargs):
         ends_on = self.object.pair.ends_on
-        beyond = f" Пара закреплена приказом по {ends_on:%d.%m.%Y}: для более позднего срока нужен приказ."
-        return super().get_context_data(help=self.help + (beyond if ends_on else ""), **kwargs)
+        beyond = ends_on and f" Пара закреплена приказом по {ends_on:%d.%m.%Y}: для более позднего срока нужен приказ."
+        return super().get_context_data(help=self.help + (beyond or ""), **kwargs)
 
     def perform(self, form):
         actor = self.request.actor
