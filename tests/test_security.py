@@ -246,7 +246,9 @@ def test_answers_of_others_are_read_by_those_who_run_rounds_alone(client, cast, 
 
 
 def test_a_coordinator_reads_no_name_of_a_participant(furnished, client, cast):  # noqa: F811
-    people = Person.objects.filter(organization=cast.school).exclude(pk=cast.school.head_id)  # the head's name is public
+    people = Person.objects.filter(organization=cast.school).exclude(
+        pk=cast.school.head_id
+    )  # the head's name is public
     assert people.update(family_name="Затворникова") > 50
     client.force_login(cast.municipal)
     for address in [*closed_addresses(), *(reverse(n, kwargs=PROBES[n].kwargs(r)) for n, r in furnished.items())]:
