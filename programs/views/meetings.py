@@ -86,7 +86,7 @@ class MeetingFormMixin:
     template_name: Any = "programs/meeting_form.html"
 
     def keep(self, form: MeetingForm) -> Meeting:
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} writes nothing.")
 
     def perform(self, form):
         try:
