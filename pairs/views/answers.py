@@ -46,7 +46,7 @@ class PaperAnswers:
     done = "Ответы внесены с бумаги."
 
     def pairs(self) -> list[Pair]:
-        raise TypeError(f"{type(self).__name__} writes nothing.")
+        raise TypeError(f"{type(self).__name__} names no pairs.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"pairs": self.pairs()}  # type: ignore[misc]
