@@ -1,0 +1,153 @@
+"""Every page of every role, on the demo: found by its links, looked at on a laptop and on a phone."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
+
+from portal.management.commands.load_demo import lay
+from tests.crawling import client_of, names_that_show, walk
+from tests.looking import SIZES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+ROLES = [
+    *("curator", "director", "secretary", "administrator", "psychologist"),
+    *("mentor", "mentee"),
+    *("municipal", "regional"),
+]
+GROUP = (
+    dict.fromkeys(ROLES[:5], "staff") | dict.fromkeys(ROLES[5:7], "participants") | dict.fromkeys(ROLES[7:], "above")
+)
+NOW = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Europe/Moscow"))  # the middle of a school year
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+# Pages that no link of the demo leads to, each with the reason
+ELSEWHERE = {
+    "health": "for machines",
+    "ready": "for machines",
+    "people:invitation": "opened by a secret: tests/test_school_year.py",
+    "people:invitation_code": "typed from a printed slip: tests/test_school_year.py",
+    **dict.fromkeys(["orders:scan", "papers:scan", "roadmap:scan"], "the demo has no scans"),
+    **dict.fromkeys(
+        ["papers:document", "papers:document_pdf", "papers:document_docx"], "what they show is linked by its owner"
+    ),
+    **dict.fromkeys(["people:import", "people:import_facts", "pairs:import", "registry:import"], "needs an upload"),
+    **dict.fromkeys(["people:consequences", "people:fact_end", "people:curatorship"], "nobody of the demo leaves"),
+    **dict.fromkeys(
+        [f"registry:consent_{act}_{kind}" for act in ("give", "form") for kind in ("being_mentored", "mentor_duties")],
+        "given in the demo",
+    ),
+    **dict.fromkeys(
+        [f"programs:{name}" for name in ("new", "existing", "edit", "item_new", "item_edit", "agree_on_paper")],
+        "no program of the demo is a draft: programs/tests",
+    ),
+    "programs:extension_on_paper": "no program of the demo is being extended: programs/tests",
+    **dict.fromkeys(
+        [
+            "surveys:questionnaire_edit",
+            "surveys:question_new",
+            "surveys:question_edit",
+            "papers:act_change",
+            "registry:competence_edit",
+        ],
+        "the demo has no questionnaire, competence and act of its own",
+    ),
+}
+# Pages that a role may open without being led there, each with the reason
+ASIDE = {
+    ("secretary", "surveys:list"): "led by the home page when a questionnaire waits",
+    ("administrator", "surveys:list"): "led by the home page when a questionnaire waits",
+    ("mentor", "registry:consent_give_personal_data"): "has given it in the demo",
+    ("mentee", "registry:consent_give_personal_data"): "has given it in the demo",
+    **{(role, name): "keeps no papers" for role in ("municipal", "regional") for name in ("papers:acts", "papers:act")},
+}
+ALLAUTH = ("account_", "mfa_")  # before and around the sign-in: tests/test_sign_in_pages.py
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """The demo behind a live server, laid and committed once for all tests of this file."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW):
+        lay(NOW.date())
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="module")
+def clients(site):
+    return {role: client_of(role) for role in ROLES}
+
+
+@pytest.fixture(scope="module")
+def walks(clients):
+    return {role: walk(client) for role, client in clients.items()}
+
+
+@pytest.fixture(scope="module")
+def examined():
+    """What axe has looked at: names of pages by group of roles."""
+    return set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_link_is_dead_and_every_page_has_its_words(walks, role):
+    assert not walks[role].faults, "\n".join(walks[role].faults)
+
+
+def test_every_page_that_a_role_may_open_is_reached_by_links(walks, clients):
+    known = {name: pages for one in walks.values() for name, pages in one.pages.items()}
+    missed = []
+    for role, found in walks.items():
+        for name in known.keys() - found.names - ELSEWHERE.keys():
+            if (role, name) not in ASIDE and clients[role].get(known[name][0]).status_code == 200:
+                missed.append(f"{role}: {name} {known[name][0]}")
+    assert not missed, "\n".join(missed)
+
+
+def test_every_address_that_shows_something_is_reached_by_somebody(walks):
+    reached = set().union(*(one.names for one in walks.values()))
+    ours = {name for name in names_that_show() if not name.startswith(ALLAUTH)}
+    missed, needless = sorted(ours - reached - ELSEWHERE.keys()), sorted(ELSEWHERE.keys() & reached)
+    assert not missed, "\n".join(missed)
+    assert needless == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_is_legible_to_all_on_a_laptop_and_on_a_phone(site, walks, clients, context, page, role, examined):
+    cookie = clients[role].cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site}])
+    heard, faults = [], []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    for name, addresses in walks[role].pages.items():
+        first_of_group = (GROUP[role], name) not in examined
+        for address in dict.fromkeys([addresses[0], addresses[-1]] if first_of_group else addresses[:1]):
+            faults += look(page, site + address, with_axe=(GROUP[role], name) not in examined)
+            faults += [f"{address}: {words}" for words in heard]
+            heard.clear()
+            examined.add((GROUP[role], name))
+    assert not faults, "\n".join(faults)
+
+
+def look(page, address, *, with_axe):
+    faults = []
+    page.set_viewport_size(SIZES["laptop"])
+    response = page.goto(address)
+    if response.status != 200:
+        return [f"{address}: {response.status}"]
+    for size, viewport in SIZES.items():
+        page.set_viewport_size(viewport)
+        if (wide := page.evaluate(SIDEWAYS)) > 0:
+            faults.append(f"{address} scrolls sideways by {wide}px on a {size}")
+        if with_axe and (report := Axe().run(page, options=WCAG)).violations_count:
+            faults.append(f"{address} on a {size}: {report.generate_report()}")
+    return faults
