@@ -6,6 +6,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from mentoring.postgres import Lease, PostgresError, is_embedded
@@ -28,3 +29,5 @@ if __name__ == "__main__":
             execute_from_command_line(sys.argv)
     except PostgresError as error:
         sys.exit(str(error))
+    except ImproperlyConfigured as error:
+        sys.exit(f"The settings are wrong: {error}")

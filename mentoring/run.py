@@ -34,13 +34,23 @@ WORKER = ("django", "db_worker")
 PANGO = "apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 fonts-liberation2"
 WELCOME = """
 Сервер работает: {address}
-  Войти: {users} (пароль у всех: demo)
+  {way_in}
   Остановить: Ctrl-C
 
 Serving at {address}
-  Sign in as any of these users; the password is «demo». Stop with Ctrl-C.
+  {way_in_english} Stop with Ctrl-C.
 """
 DEMO_USERS = "director, curator, mentor, mentee, psychologist, administrator, secretary, municipal, regional"
+WAYS_IN = {
+    True: {
+        "way_in": f"Войти: {DEMO_USERS} (пароль у всех: demo)",
+        "way_in_english": "Sign in as any of these users; the password is «demo».",
+    },
+    False: {
+        "way_in": "Первая организация и её администратор: .venv/bin/python manage.py create_organization",
+        "way_in_english": "The first organization and its administrator: manage.py create_organization.",
+    },
+}
 
 
 class StartError(Exception):
@@ -123,7 +133,7 @@ def _prepare() -> None:
             _say("Готовятся таблицы · migrating")
             call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
             call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
-            if os.environ.get("DEMO") != "0" and "load_demo" in get_commands():
+            if _with_demo():
                 _say("Загружаются примеры · loading the demo")
                 call_command("load_demo", verbosity=0)
         except (CommandError, DatabaseError) as error:
@@ -152,7 +162,7 @@ def _serve(listening: socket.socket, *, address: str) -> NoReturn:
     try:
         worker = children.Revived(_begin_worker)
         _wait_until_it_answers(web, host, port)
-        _say(WELCOME.format(address=address, users=DEMO_USERS))
+        _say(welcome(address))
         while web.poll() is None:
             worker.look()
             time.sleep(LOOK_SECONDS)
@@ -194,6 +204,15 @@ def _wait_until_it_answers(web: subprocess.Popen[bytes], host: str, port: int) -
             return
         finally:
             asking.close()
+
+
+def welcome(address: str) -> str:
+    """Where the product answers, and how to sign in: as the demo's users, or as an administrator yet to be made."""
+    return WELCOME.format(address=address, **WAYS_IN[_with_demo()])
+
+
+def _with_demo() -> bool:
+    return os.environ.get("DEMO") != "0" and "load_demo" in get_commands()
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -38,8 +38,8 @@ def secret_key_in(folder: Path) -> str:
 DEBUG = env.bool("DEBUG", default=False)
 HTTPS = env.bool("HTTPS", default=not DEBUG)  # `make run` sets 0: a laptop has no certificate
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key_in(VAR)
-if len(SECRET_KEY) < 32:
-    raise ImproperlyConfigured("SECRET_KEY is shorter than 32 characters: leave it unset, or give a longer one.")
+if len(SECRET_KEY) < 50:  # as `check --deploy` asks
+    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters: leave it unset, or give a longer one.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")  # written into letters and QR codes
 PROXIES = env.int("PROXIES", default=0)  # trusted proxies in front of this server

@@ -15,6 +15,7 @@ import psutil
 import psycopg2
 import pytest
 
+from mentoring import run
 from mentoring.postgres import Cluster, database_settings
 
 CLONE = Path(__file__).parents[2]
@@ -152,5 +153,22 @@ def test_nonsense_in_the_settings_is_one_line(var):
     _, said = refused.communicate(timeout=SECONDS)
 
     assert said == (
-        "The settings are wrong: SECRET_KEY is shorter than 32 characters: leave it unset, or give a longer one.\n"
+        "The settings are wrong: SECRET_KEY is shorter than 50 characters: leave it unset, or give a longer one.\n"
     )
+
+
+def test_nonsense_in_the_settings_is_one_line_from_any_command(var):
+    environment = {**os.environ, "VAR": str(var), "DATABASE_URL": "", "SECRET_KEY": "short"}
+    command = [sys.executable, "manage.py", "decline", "Ли Вера"]
+    refused = subprocess.run(command, cwd=CLONE, env=environment, capture_output=True, text=True, check=False)
+
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "The settings are wrong: SECRET_KEY is shorter than 50 characters: leave it unset, or give a longer one.\n",
+    )
+
+
+@pytest.mark.parametrize(("demo", "way_in"), [("1", "пароль у всех: demo"), ("0", "manage.py create_organization")])
+def test_the_welcome_names_the_way_in_that_there_is(demo, way_in, monkeypatch):
+    monkeypatch.setenv("DEMO", demo)
+    assert way_in in run.welcome("http://127.0.0.1:8000")
