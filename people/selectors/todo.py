@@ -8,8 +8,8 @@ from core.actors import Actor
 from core.templatetags.core import plural
 from core.todo import Todo
 from people import policies
-from people.models import Letter, Person, StaffFact, StaffImport
-from people.rules import Role
+from people.models import Letter, Membership, Person, StaffFact, StaffImport
+from people.rules import Role, roles_of_kind
 
 
 def todo(actor: Actor, today: date) -> list[Todo]:
@@ -18,7 +18,7 @@ def todo(actor: Actor, today: date) -> list[Todo]:
     if Role.CURATOR in actor.roles:
         found += [*_facts(actor, today), *_imports(actor)]
     if Role.ADMINISTRATOR in actor.roles:
-        found += [*_without_sign_in(actor), *_letters(actor)]
+        found += [*_without_curator(actor, today), *_without_sign_in(actor), *_letters(actor)]
     return found
 
 
@@ -46,6 +46,16 @@ def _imports(actor: Actor) -> list[Todo]:
         text = f"После списка «{one.filename}» уточните, что с работой у {people}"
         found.append(Todo(text, reverse("people:import_facts", args=[one.pk]), "Уточнить"))
     return found
+
+
+def _without_curator(actor: Actor, today: date) -> list[Todo]:
+    """A fresh organization has an administrator alone, and nobody yet to do the work."""
+    if Role.CURATOR not in roles_of_kind(actor.organization.kind):
+        return []
+    if Membership.objects.visible_to(actor).current(today).filter(role=Role.CURATOR).exists():
+        return []
+    text = "В организации нет куратора: дайте эту роль на карточке сотрудника"
+    return [Todo(text, reverse("people:list"), "Открыть список", urgent=True)]
 
 
 def _without_sign_in(actor: Actor) -> list[Todo]:

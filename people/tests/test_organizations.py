@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.urls import reverse
 
 from core.problems import RuleViolation
@@ -109,6 +110,12 @@ def test_who_sees_the_page(client, cast, who, status):
 def run(capsys, **options):
     call_command("create_organization", **(NEW | options))
     return capsys.readouterr().out
+
+
+def test_a_database_without_tables_is_told_of_in_one_line(db, monkeypatch):
+    monkeypatch.setattr(type(connection.introspection), "table_names", lambda self: [])
+    with pytest.raises(CommandError, match="Сначала выполните"):
+        call_command("create_organization", **NEW)
 
 
 def test_the_first_organization_of_a_server_and_the_way_in(client, db, capsys):

@@ -10,8 +10,9 @@ from core.models import AuditEntry
 from core.problems import RuleViolation
 from people import rules
 from people.actions import close_membership, open_membership, pass_curatorship
-from people.models import Membership
+from people.models import Membership, Person
 from people.rules import Role
+from people.selectors import todo
 from tests.cast import actor_of, give_role, guards, make_person, make_user
 
 TODAY = date(2026, 9, 20)
@@ -155,3 +156,10 @@ def test_who_has_which_rights_is_a_list_of_today(client, cast):
 def test_the_list_of_rights_is_closed_to_others(client, cast, who):
     client.force_login(getattr(cast, who))
     assert client.get(reverse("people:rights")).status_code == 403
+
+
+def test_the_administrator_of_an_organization_without_a_curator_is_told_to_name_one(cast):
+    admin, asked = cast.actor(cast.administrator), "В организации нет куратора: дайте эту роль на карточке сотрудника"
+    assert asked not in [one.text for one in todo(admin, TODAY)]
+    close_membership(Person.objects.get(user=cast.curator), Role.CURATOR, actor=admin, today=TODAY)
+    assert [one.url for one in todo(admin, TODAY) if one.text == asked] == [reverse("people:list")]

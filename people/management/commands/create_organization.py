@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email, validate_slug
+from django.db import connection
 
 from core.actors import SYSTEM
 from core.problems import RuleViolation
@@ -50,6 +51,8 @@ class Command(BaseCommand):
         parser.add_argument("--new-code", action="store_true", help="a new code for the administrator of --slug")
 
     def handle(self, **options: Any) -> None:
+        if Organization._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("В базе ещё нет таблиц. Сначала выполните: manage.py migrate")
         said = self.ask(options)
         existing = Organization.objects.filter(slug=said["slug"]).first()
         if existing is not None:
