@@ -252,6 +252,12 @@ def test_forms_of_several_people_print_as_one_file(cast, curator):
     assert curator.get("/registry/consents/forms/", query | {"person": foreign.pk}).status_code == 404
 
 
+def test_forms_for_nobody_lead_back_to_the_list_with_a_word(cast, curator):
+    response = curator.get("/registry/consents/forms/", {"kind": "lacking"}, follow=True)
+    assert response.redirect_chain == [("/registry/consents/", 302)]
+    assert [str(m) for m in response.context["messages"]] == ["Отметьте в списке, для кого напечатать бланки."]
+
+
 def test_the_forms_that_each_person_lacks_print_at_once(cast, curator, tmp_path):
     lacks_one, lacks_two = named(cast, "Жукова"), named(cast, "Панина")
     make_mentor(cast.school, lacks_one)

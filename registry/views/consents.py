@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from core.exports import content_disposition
@@ -86,8 +88,11 @@ class ConsentForms(PageView):
         form = PeopleForm(request.GET, actor=request.actor)
         asked = request.GET.getlist("kind")
         kinds = [kind for kind in ConsentKind.values if kind in asked]
+        if "person" not in request.GET:
+            messages.warning(request, "Отметьте в списке, для кого напечатать бланки.")
+            return redirect("registry:consents")
         if not form.is_valid() or not (kinds or selectors.LACKING in asked):
-            raise Http404("nobody is ticked, or no kind is chosen")
+            raise Http404("somebody unknown is ticked, or no kind is chosen")
         people = form.cleaned_data["person"].select_related("organization__head")
         if kinds:
             blocks = selectors.form_blocks(people, kinds)
