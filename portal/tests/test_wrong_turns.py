@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -36,6 +37,7 @@ def test_a_user_without_a_role_is_told_so_and_may_sign_out(client, cast):
 
 
 def test_wrong_passwords_close_the_way_in_for_a_while(client, cast):
+    cache.clear()  # of attempts that other tests made
     wrong = {"login": cast.mentor.username, "password": "not-this-one"}
     for _ in range(settings.AXES_FAILURE_LIMIT - 1):
         response = client.post(reverse("account_login"), wrong)
@@ -43,6 +45,16 @@ def test_wrong_passwords_close_the_way_in_for_a_while(client, cast):
     response = client.post(reverse("account_login"), wrong)
     assert response.status_code == 429
     assert heading(response) == "Вход временно закрыт"
+
+
+def test_too_many_attempts_of_another_kind_are_told_of_in_russian(client, cast, settings):
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"reset_password": "1/m/ip"}
+    client.post(reverse("account_reset_password"), {"email": "a@school.example"})
+    response = client.post(reverse("account_reset_password"), {"email": "a@school.example"})
+    assert response.status_code == 429
+    assert heading(response) == "Слишком много попыток"
+    cache.clear()
 
 
 def test_nobody_signs_up_alone(client):
