@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from people.adapter import WRONG
 from tests.cast import PASSWORD, make_cast
+from tests.journey.school import run_queue
 from tests.looking import look
 
 pytestmark = pytest.mark.browser
@@ -50,6 +51,7 @@ def test_the_letter_about_a_forgotten_password_is_plain(page, live_server, cast,
         page.get_by_label("Адрес электронной почты").fill(address)
         page.get_by_role("button", name="Прислать письмо").click()
         assert page.locator("h1").inner_text() == "Письмо отправлено"
+    run_queue()
     assert [letter.to for letter in mailoutbox] == [["mentor@example.com"]]
     assert mailoutbox[0].subject == "Новый пароль"
     assert f"Имя для входа: {cast.mentor.username}" in mailoutbox[0].body
