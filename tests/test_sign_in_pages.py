@@ -53,8 +53,8 @@ def test_the_letter_about_a_forgotten_password_is_plain(page, live_server, cast,
         assert page.locator("h1").inner_text() == "Письмо отправлено"
     run_queue()
     assert [letter.to for letter in mailoutbox] == [["mentor@example.com"]]
-    assert mailoutbox[0].subject == "Новый пароль"
-    assert f"Имя для входа: {cast.mentor.username}" in mailoutbox[0].body
+    assert mailoutbox[0].subject == "Новый пароль для системы «Наставничество»"
+    assert f"Для входа «{cast.mentor.username}»" in mailoutbox[0].body
 
 
 def test_a_wrong_password_keeps_the_name(page, cast, enter, words):
