@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.text import plain
 from printing.russian import counted
 
+COVERS_NOTHING = "затруднения не закрывает"
 POINTS_NEEDS = 70
 POINTS_SUBJECT = 15
 POINTS_FORM = 5
@@ -130,7 +131,7 @@ def _needs(needs: Sequence[Difficulty], covered: Sequence[Difficulty]) -> tuple[
     if not total:
         return 0, ["затруднения не указаны"]
     if not covered:
-        return 0, ["затруднения не закрывает"]
+        return 0, [COVERS_NOTHING]
     of_all = counted(len(needs), "затруднения", "затруднений", "затруднений")
     titles = ", ".join(dict.fromkeys(need.title for need in covered))
     share = sum(need.weight for need in covered) / total

@@ -10,6 +10,7 @@ from core.text import ids_in
 from core.views import PageFormView, PageView, RowFormView
 from pairs import actions, policies
 from pairs.forms import ConfirmForm, TermsForm
+from pairs.matching import COVERS_NOTHING
 from pairs.models import Pair
 from pairs.rules import planned_dates
 from pairs.selectors import candidates, obstacles
@@ -102,7 +103,7 @@ class Propose(PageFormView):
             "kinds": kinds,
             "starts_on": starts_on,
             "ends_on": ends_on,
-            "reason": suitable.reason,
+            "reason": "" if COVERS_NOTHING in suitable.reason else suitable.reason,
         }
 
     def get_form_kwargs(self) -> dict[str, Any]:
