@@ -15,6 +15,7 @@ from people.models import Organization
 from roadmap import policies
 from roadmap.models import RoadMap
 from roadmap.rules import span_problem
+from roadmap.states import RoadMapState
 
 
 @action("road_map.entered", "Дорожная карта внесена")
@@ -35,6 +36,7 @@ def enter(
         raise PermissionDenied
     road_map = RoadMap(organization=organization, source=Source.PAPER, recorded_by=actor.user, scan=scan)
     road_map.recorded_at = timezone.now()
+    road_map.state, road_map.in_force_from = RoadMapState.IN_FORCE, starts_on
     _describe(road_map, title, starts_on, ends_on, order)
     road_map.save()
     record(road_map, starts_on=starts_on, ends_on=ends_on)

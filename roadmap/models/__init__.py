@@ -1,0 +1,6 @@
+"""The plan of the mentoring system: stages, activities, and what becomes of them in each school year."""
+
+from roadmap.models.occurrences import Evidence, Occurrence
+from roadmap.models.plans import Activity, Responsible, RoadMap, Stage, StageDocument
+
+__all__ = ["Activity", "Evidence", "Occurrence", "Responsible", "RoadMap", "Stage", "StageDocument"]

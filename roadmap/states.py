@@ -1,0 +1,33 @@
+"""The life of a plan: draft → in force by order → replaced by its next version; and of an activity in a school year."""
+
+from django.db.models import TextChoices
+
+from core.states import transition
+
+
+class RoadMapState(TextChoices):
+    DRAFT = "draft", "проект"
+    IN_FORCE = "in_force", "действует"
+    REPLACED = "replaced", "заменена новой редакцией"
+    DROPPED = "dropped", "проект снят"
+
+
+class OccurrenceState(TextChoices):
+    """What is stored; «скоро срок» and «просрочено» are seen from the day (`rules`)."""
+
+    PLANNED = "planned", "запланировано"
+    DONE = "done", "выполнено"
+    CANCELLED = "cancelled", "отменено"
+
+
+BRING_INTO_FORCE = transition("Ввести в действие", sources={RoadMapState.DRAFT}, target=RoadMapState.IN_FORCE)
+REPLACE = transition("Заменить новой редакцией", sources={RoadMapState.IN_FORCE}, target=RoadMapState.REPLACED)
+RESTORE = transition("Вернуть в действие", sources={RoadMapState.REPLACED}, target=RoadMapState.IN_FORCE)
+WITHDRAW = transition("Вернуть в проект", sources={RoadMapState.IN_FORCE}, target=RoadMapState.DRAFT)
+DROP = transition("Снять проект", sources={RoadMapState.DRAFT}, target=RoadMapState.DROPPED)
+
+DO = transition("Отметить выполненным", sources={OccurrenceState.PLANNED}, target=OccurrenceState.DONE)
+CANCEL = transition("Отменить", sources={OccurrenceState.PLANNED}, target=OccurrenceState.CANCELLED)
+REOPEN = transition(
+    "Вернуть в план", sources={OccurrenceState.DONE, OccurrenceState.CANCELLED}, target=OccurrenceState.PLANNED
+)
