@@ -26,6 +26,11 @@ def can_enter(actor: Actor, organization: Organization | None = None) -> bool:
     return Role.CURATOR in actor.roles
 
 
+def can_lay(actor: Actor, organization: Organization | None = None) -> bool:
+    """Whoever keeps the road map drafts it, from a template or from a file."""
+    return can_enter(actor, organization)
+
+
 def can_change(actor: Actor, road_map: RoadMap) -> bool:
     return can_enter(actor, road_map.organization)
 

@@ -12,6 +12,23 @@ class RoadMapState(TextChoices):
     DROPPED = "dropped", "проект снят"
 
 
+class RegulationState(TextChoices):
+    """The same life as the plan's: its moves are those of the plan."""
+
+    DRAFT = "draft", "проект"
+    IN_FORCE = "in_force", "действует"
+    REPLACED = "replaced", "больше не действует"
+    DROPPED = "dropped", "проект снят"
+
+
+TONES: dict[str, str] = {  # how a state looks, always beside its word
+    RoadMapState.DRAFT: "info",
+    RoadMapState.IN_FORCE: "good",
+    RoadMapState.REPLACED: "neutral",
+    RoadMapState.DROPPED: "neutral",
+}
+
+
 class OccurrenceState(TextChoices):
     """What is stored; «скоро срок» and «просрочено» are seen from the day (`rules`)."""
 

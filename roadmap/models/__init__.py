@@ -2,5 +2,17 @@
 
 from roadmap.models.occurrences import Evidence, Occurrence
 from roadmap.models.plans import Activity, Responsible, RoadMap, Stage, StageDocument
+from roadmap.models.regulations import Regulation
+from roadmap.models.uploads import PlanUpload
 
-__all__ = ["Activity", "Evidence", "Occurrence", "Responsible", "RoadMap", "Stage", "StageDocument"]
+__all__ = [
+    "Activity",
+    "Evidence",
+    "Occurrence",
+    "PlanUpload",
+    "Regulation",
+    "Responsible",
+    "RoadMap",
+    "Stage",
+    "StageDocument",
+]

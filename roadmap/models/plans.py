@@ -86,6 +86,7 @@ class Stage(models.Model):
     task = models.TextField("задача", blank=True)
     result = models.TextField("ожидаемый результат", blank=True)
     note = models.TextField("примечание", blank=True)
+    doubts = models.JSONField(default=list, blank=True)  # what a person has yet to look at, in Russian
     objects = StageQuerySet.as_manager()
 
     class Meta:
@@ -138,6 +139,7 @@ class Activity(models.Model):
     section = models.CharField("подраздел", max_length=500, blank=True)
     text = models.TextField("мероприятие")
     deadline = models.CharField("срок", max_length=500, blank=True)  # word for word, printed back unchanged
+    meaning = models.CharField("как понимать срок", max_length=300, blank=True)  # in a person's words, where said
     terms = models.JSONField(default=list, blank=True)  # rules.Deadline.as_data(), one each
     result = models.TextField("ожидаемый результат", blank=True)
     note = models.TextField("примечание", blank=True)

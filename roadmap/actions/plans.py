@@ -1,4 +1,4 @@
-"""Every write of road maps: entered as they are, corrected."""
+"""Road maps entered as they are, and what is said of a plan as a whole."""
 
 from datetime import date
 

@@ -1,0 +1,5 @@
+"""Forms of the plan."""
+
+from roadmap.forms.plans import RoadMapForm
+
+__all__ = ["RoadMapForm"]
