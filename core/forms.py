@@ -11,6 +11,13 @@ from core.scoping import visible
 from core.text import search
 
 
+class SiteField(forms.URLField):
+    """An address in the web; one without a scheme is meant as https."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(**{"assume_scheme": "https"} | kwargs)
+
+
 def narrow(fields: Any, actor: Actor) -> None:
     """Every choice of rows offers only rows that the actor sees."""
     for field in fields:

@@ -88,6 +88,17 @@ class AuditEntry(models.Model):
         return self.labels.get(self.action, self.action)
 
 
+class Cached(models.Model):
+    """Django's database cache; a model, so that `migrate` makes its table and the suite empties it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 class Submission(models.Model):
     """The key of one rendered form: the second of two equal submits is led to what the first one made."""
 

@@ -4,22 +4,23 @@ from typing import Any
 
 from django import forms
 
-from core.forms import ScopedModelForm
+from core.forms import ScopedModelForm, SiteField
 from library.models import Material
 from library.rules import content_problem
 from papers.forms import ScanField
 
 
 class MaterialForm(ScopedModelForm):
-    link = forms.URLField(
-        label="Ссылка", required=False, assume_scheme="https", help_text="Презентация, запись, страница сайта."
-    )
     file = ScanField(label="Файл")
 
     class Meta:
         model = Material
         fields = ("title", "about", "link")
-        help_texts = {"about": "Кому и чем пригодится: две-три строки."}
+        field_classes = {"link": SiteField}
+        help_texts = {
+            "about": "Кому и чем пригодится: две-три строки.",
+            "link": "Презентация, запись, страница сайта.",
+        }
         widgets = {"about": forms.Textarea(attrs={"rows": 3})}
 
     def clean(self) -> dict[str, Any]:

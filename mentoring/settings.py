@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "bootstrap",
     "crispy_bootstrap5",
@@ -152,6 +153,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "people.rules.NotTheNameValidator"},
 ]
 ACCOUNT_ADAPTER = "people.adapter.ClosedAdapter"
+ACCOUNT_FORMS = {"login": "people.forms.sign_in.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -161,6 +163,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no letter
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
+MFA_ADAPTER = "people.adapter.SecondStepAdapter"
+MFA_FORMS = {"activate_totp": "people.forms.second_step.ActivateForm"}
+MFA_TOTP_ISSUER = "Наставничество"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
@@ -171,7 +176,12 @@ AXES_USERNAME_CALLABLE = "people.adapter.login_of"
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_ENABLE_ADMIN = False
 CSRF_FAILURE_VIEW = "portal.views.csrf_failed"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)  # without a request
+SESSION_HOURS = env.int("SESSION_HOURS", default=12)  # since the sign-in
+if SESSION_IDLE_MINUTES < 1 or SESSION_HOURS < 1:
+    raise ImproperlyConfigured("SESSION_IDLE_MINUTES and SESSION_HOURS are whole numbers from 1.")
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # of a mentor or mentee who asked to stay signed in: their phone
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # all others
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
@@ -193,11 +203,21 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gif", "jpg", "woff2", "map")
 LARGEST_BODY = DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 COSTLY_CALLS_A_MINUTE = 30  # of one user: papers drawn, lists exported, files read
+ANTIVIRUS = env.str("ANTIVIRUS", default="")  # tcp://host:3310, unix:///run/clamav/clamd.ctl, or a command
 FILE_UPLOAD_PERMISSIONS = 0o600
 FORMAT_MODULE_PATH = "mentoring.formats"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 FILTERS_EMPTY_CHOICE_LABEL = "все"
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
+
+# Rate limits and used one-time codes are shared by all web processes: rows of `core.models.Cached`
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cached",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # past it what has expired is deleted
+    }
+}
 
 # Background work: rows of the same database, written in the same transaction
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

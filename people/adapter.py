@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -11,7 +13,7 @@ from django.urls import reverse
 from people.actions import send_letter
 from people.actions.sign_in import visitor
 from people.rules.sign_in import WAIT_MINUTES
-from people.selectors.sign_in import too_many_wrong_passwords
+from people.selectors.sign_in import must_keep_second_step, too_many_wrong_passwords
 
 WRONG = "Имя для входа или пароль не подходят. Проверьте раскладку клавиатуры и клавишу Caps Lock."
 
@@ -44,6 +46,17 @@ class ClosedAdapter(DefaultAccountAdapter):
         """On the configured host, whatever the request said."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.SITE_URL + path.replace("UID-KEY", key)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """A second step that the organization asks for is not switched off by its owner."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": "Ваша организация просит входить с кодом из приложения, отключить его нельзя."
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not must_keep_second_step(authenticator.user)
 
 
 def login_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -11,6 +11,7 @@ class PeopleConfig(AppConfig):
 
         from core.models import AuditEntry
         from people.actions import note_sign_in, password_changed
+        from people.middleware import begin_session
         from people.models import names_of
         from people.selectors.sign_in import user_by_login
 
@@ -21,6 +22,7 @@ class PeopleConfig(AppConfig):
 
         def signed_in(sender, request, user, **kwargs):
             note_sign_in("people.signed_in", user, ip_of(request))
+            begin_session(request.session)
 
         def signed_out(sender, request, user, **kwargs):
             if user is not None:

@@ -130,6 +130,11 @@ def can_block(actor: Actor, person: Person) -> bool:
     return can_give_roles(actor) and (actor is SYSTEM or same_organization(actor, person))
 
 
+def can_remove_second_step(actor: Actor, person: Person) -> bool:
+    """The administrator, for others; one's own is switched off where it was switched on."""
+    return can_block(actor, person)
+
+
 def can_view_organization(actor: Actor, organization: Organization) -> bool:
     """Everybody with a role sees their own; a coordinator those below (`visible_to`)."""
     return bool(actor.roles)

@@ -23,6 +23,7 @@ person_urls: list = [
     path("roles/end/", roles.RoleEnd.as_view(), name="role_end"),
     path("curatorship/", roles.Curatorship.as_view(), name="curatorship"),
     path("block/", sign_in.PersonBlock.as_view(), name="block"),
+    path("second-step/remove/", sign_in.SecondStepRemove.as_view(), name="second_step_remove"),
     path("unblock/", sign_in.PersonUnblock.as_view(), name="unblock"),
     path("invitations/<int:invitation_pk>/revoke/", invitations.InvitationRevoke.as_view(), name="invitation_revoke"),
 ]
@@ -57,6 +58,7 @@ urlpatterns = [
     path("organization/<int:pk>/edit/", organizations.OrganizationEdit.as_view(), name="organization_edit"),
     path("account/", sign_in.Account.as_view(), name="account"),
     path("account/email/", sign_in.AccountEmail.as_view(), name="account_email"),
+    path("account/sessions/end-one/", sign_in.EndSession.as_view(), name="session_end"),
     path("account/sessions/end/", sign_in.EndSessions.as_view(), name="sessions_end"),
     path("invitation/", invitations.EnterCode.as_view(), name="invitation_code"),
     path("invitation/<str:token>/", invitations.Accept.as_view(), name="invitation"),

@@ -28,6 +28,7 @@ FIELDS = (
     "head",
     "time_zone",
     "electronic_act",
+    "second_step_roles",
 )
 
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from core.actions import action, lock, note, record
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.problems import RuleViolation
 from people import policies
 from people.models import Organization, Person, User
@@ -49,6 +51,39 @@ def end_sessions(*, actor: Actor) -> User:
     user.sessions_ended += 1
     user.save(update_fields=["sessions_ended"])
     record(user)
+    return user
+
+
+@action("people.session_ended", "Завершён вход на другом устройстве")
+def end_session(pk: int, *, actor: Actor) -> User:
+    """One of one's own sign-ins; one that has ended already stays ended."""
+    user = _locked_user(actor.user.pk)
+    for session in UserSession.objects.filter(user=user, pk=pk):
+        session.end()
+    record(user, session=pk)
+    return user
+
+
+def keep_sign_in(request: Any) -> None:
+    """Put the present session on the user's own list: allauth does so only where it signs in itself."""
+    UserSession.objects.create_from_request(request)
+
+
+@action("people.second_step_removed", "Снят код из приложения при входе")
+def remove_second_step(person: Person, *, actor: Actor) -> User:
+    """For somebody who lost the phone and the spare codes: from now on the password alone lets them in."""
+    person = lock(person)
+    if not policies.can_remove_second_step(actor, person):
+        raise PermissionDenied
+    if actor is not SYSTEM and Person.objects.filter(user=person.user_id).exclude(pk=person.pk).exists():
+        raise RuleViolation(
+            "Этот вход открывает и другую организацию. Код снимут те, кто обслуживает систему: обратитесь к ним."
+        )
+    user = _locked_user(person.user_id or 0)
+    Authenticator.objects.filter(user=user).delete()
+    user.sessions_ended += 1
+    user.save(update_fields=["sessions_ended"])
+    record(person, user=user.pk)
     return user
 
 
@@ -102,6 +137,7 @@ def visitor(user: User | None, ip: str) -> Visitor:
 SIGN_IN_EVENTS = {
     "people.signed_in": "Вход",
     "people.signed_out": "Выход",
+    "people.sign_in_timed_out": "Вход закончился по времени",
     "people.sign_in_failed": "Неверный пароль",
     "people.invitation_refused": "Неверный код приглашения",
     "people.password_changed": "Пароль изменён",

@@ -5,9 +5,9 @@ from typing import Any
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
-from core.forms import ScopedModelForm
+from core.forms import ScopedModelForm, SiteField
 from people.models import Organization
-from people.rules import ABOVE, OrganizationKind
+from people.rules import ABOVE, BY_BANK, OrganizationKind, Role, roles_of_kind
 from printing.russian import genitive_of_organization
 
 ZONES = [
@@ -28,6 +28,13 @@ ZONES = [
 class OrganizationForm(ScopedModelForm):
     time_zone = forms.ChoiceField(label="Часовой пояс", help_text="По нему считаются сроки и «сегодня».")
 
+    second_step_roles = forms.MultipleChoiceField(
+        label="Вход с кодом из приложения обязателен для ролей",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Кто ещё не включил код, увидит только страницу, где его включают.",
+    )
+
     class Meta:
         model = Organization
         fields = (
@@ -42,7 +49,9 @@ class OrganizationForm(ScopedModelForm):
             "head",
             "time_zone",
             "electronic_act",
+            "second_step_roles",
         )
+        field_classes = {"site": SiteField}
 
     layout = Layout(
         "kind",
@@ -54,6 +63,7 @@ class OrganizationForm(ScopedModelForm):
         "site",
         Fieldset("Руководитель", "head_post", "head"),
         Fieldset("Документы", "electronic_act"),
+        Fieldset("Вход в систему", "second_step_roles"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -63,6 +73,8 @@ class OrganizationForm(ScopedModelForm):
         self.fields["kind"].choices = [(k, label) for k, label in OrganizationKind.choices if (k in ABOVE) == above]
         self.fields["head"].queryset = self.fields["head"].queryset.working(here.today()).by_name()
         self.fields["head"].empty_label = "Не указан"
+        roles = roles_of_kind(here.kind) | (frozenset() if above else BY_BANK)
+        self.fields["second_step_roles"].choices = [(role, label) for role, label in Role.choices if role in roles]
         known = dict(ZONES)
         own = [] if here.time_zone in known else [(here.time_zone, here.time_zone)]
         self.fields["time_zone"].choices = [*ZONES, *own]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
@@ -12,6 +13,14 @@ from people.selectors.sign_in import email_taken, username_taken
 
 USERNAME = RegexValidator(r"^[\w.@+-]{3,}\Z", "Не короче трёх знаков: буквы, цифры, точка, дефис, подчёркивание.")
 SECRET = {"autocomplete": "new-password"}
+
+
+class SignInForm(LoginForm):
+    """A login is looked for as an e-mail and as a username, and the password hashed once whoever is found: hashed
+    twice for a known e-mail, the time would tell that it is known."""
+
+    def user_credentials(self) -> dict[str, str]:
+        return {"username": self.cleaned_data["login"], "password": self.cleaned_data["password"]}
 
 
 class CodeForm(ScopedForm):

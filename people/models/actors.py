@@ -23,6 +23,11 @@ class UserActor:
     def today(self) -> date:
         return self.organization.today()
 
+    @property
+    def needs_second_step(self) -> bool:
+        """Whether the organization asks holders of one of these roles for a second factor."""
+        return bool(self.roles.intersection(self.organization.second_step_roles))
+
     def elsewhere(self) -> "list[UserActor]":
         """The same user in each of their other organizations."""
         return [actor for actor in actors_of(self.user, ip=self.ip) if actor.organization != self.organization]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
@@ -61,6 +62,12 @@ class Organization(Versioned):
         max_length=300,
         blank=True,
         help_text="Пока не указан, оригинал приказа — бумажный",
+    )
+    second_step_roles = ArrayField(
+        models.CharField(max_length=20, choices=Role),
+        verbose_name="роли, для которых обязателен код из приложения",
+        default=list,
+        blank=True,
     )
     is_active = models.BooleanField("работает в системе", default=True)
     objects = OrganizationQuerySet.as_manager()

@@ -3,6 +3,8 @@
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -18,6 +20,49 @@ WRONG_PASSWORDS = 50  # tries from one address, whatever logins, within …
 WAIT_MINUTES = 15  # … so many minutes; a school of a hundred people has one address
 WRONG_CODES = 20  # tries from one address …
 WRONG_CODES_MINUTES = 15  # … within so many minutes
+
+
+@dataclass(frozen=True)
+class SessionLimits:
+    """How long a sign-in holds: without a request, and in all."""
+
+    idle: timedelta
+    whole: timedelta
+
+    @property
+    def grain(self) -> timedelta:
+        """How exactly the last request is remembered; a session is not written at each of them."""
+        return min(self.idle / 20, timedelta(minutes=5))
+
+    def why_ended(self, *, since_sign_in: timedelta, since_request: timedelta) -> str:
+        """«idle», «term», or an empty string while the session holds."""
+        if since_request > self.idle:
+            return "idle"
+        return "term" if since_sign_in > self.whole else ""
+
+
+_BROWSERS = (
+    ("YaBrowser", "Яндекс Браузер"),
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_in_words(user_agent: str) -> str:
+    """«Яндекс Браузер, Android»: as much as tells one's own devices apart."""
+    found = [next((name for sign, name in names if sign in user_agent), "") for names in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, found)) or "Неизвестное устройство"
 
 
 def new_code() -> str:

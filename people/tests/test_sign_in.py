@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from core.models import AuditEntry
+from core.models import AuditEntry, Cached
 from core.problems import RuleViolation
 from people.actions import block_user, unblock_user
 from people.models import Letter, User
@@ -155,6 +158,58 @@ def test_a_reset_answers_alike_for_known_and_unknown(client, curator):
     ]
     assert {(answer.status_code, answer.url) for answer in answers} == {(302, "/accounts/password/reset/done/")}
     assert Letter.objects.count() == 1
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts what costs time at the door."""
+
+    hashed = 0
+
+    def encode(self, password, salt):
+        type(self).hashed += 1
+        return super().encode(password, salt)
+
+
+@pytest.fixture
+def hashes(settings):
+    """How many passwords are hashed while something is done."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.CountingHasher"]
+
+    def counted(act):
+        before = CountingHasher.hashed
+        act()
+        return CountingHasher.hashed - before
+
+    return counted
+
+
+def test_the_door_does_the_same_work_for_known_unknown_and_closed(client, cast, curator, hashes):
+    User.objects.filter(pk=cast.mentor.pk).update(is_active=False)
+    logins = ("the_curator", "curator@school.example", "the_mentor", "nobody", "no@school.example")
+    assert [hashes(lambda one=login: sign_in(client, one, "wrong-password")) for login in logins] == [1] * len(logins)
+
+
+def test_a_reset_hashes_and_sends_nothing_in_the_request(client, cast, curator, hashes, mailoutbox):
+    User.objects.filter(pk=cast.mentor.pk).update(email="closed@school.example", is_active=False)
+    emails = ("curator@school.example", "nobody@school.example", "closed@school.example")
+    page = "/accounts/password/reset/"
+    assert [hashes(lambda one=email: client.post(page, {"email": one})) for email in emails] == [0, 0, 0]
+    assert mailoutbox == []
+    assert list(Letter.objects.values_list("to", flat=True)) == ["curator@school.example"]
+
+
+def test_limits_at_the_door_are_counted_for_all_processes_together(client, cast):
+    assert isinstance(caches["default"], DatabaseCache)
+    sign_in(client, "the_curator", "wrong-password")
+    assert ":login:30/60/ip:ip:127.0.0.1" in str(list(Cached.objects.values_list("cache_key", flat=True)))
+
+
+@pytest.mark.parametrize("address", ["/", "/people/", "/orders/", "/account/", "/pairs/", "/registry/mentors/"])
+def test_an_ordinary_page_asks_the_shared_counters_nothing(client, cast, address, django_assert_max_num_queries):
+    client.force_login(cast.curator)
+    with django_assert_max_num_queries(100) as asked:
+        assert client.get(address).status_code == 200
+    assert not [query["sql"] for query in asked.captured_queries if Cached._meta.db_table in query["sql"]]
 
 
 def test_a_password_that_must_be_changed_opens_nothing_else(client, cast, curator):

@@ -29,7 +29,7 @@ from people.selectors.invitations import (
     slips,
     too_many_wrong_codes,
 )
-from people.selectors.sign_in import email_taken
+from people.selectors.sign_in import email_taken, has_second_step
 from printing.errors import PrintingError
 from printing.formats import to_pdf
 from printing.pdf import unavailable_reason
@@ -177,7 +177,11 @@ class Accept(PageView):
             user = act()
         except RuleViolation as violation:
             return self.page(form or self.form(), status=422, problems=violation.problems)
+        if has_second_step(user) and user != self.request.user:  # a new password is not the second step
+            messages.success(self.request, "Пароль сохранён. Войдите с ним и с кодом из приложения.")
+            return redirect("account_login")
         login(self.request, user, backend=BACKEND)
+        actions.keep_sign_in(self.request)
         self.request.session["organization"] = self.invitation.person.organization_id
         messages.success(self.request, f"Готово. Ваше имя для входа: {user.username}.")
         return redirect("/")

@@ -8,6 +8,7 @@ from people import actions, policies
 from people.forms import OrganizationForm
 from people.forms.organizations import ZONES
 from people.models import Organization
+from people.rules import Role
 
 
 class OrganizationDetail(ScopedDetailView):
@@ -21,7 +22,8 @@ class OrganizationDetail(ScopedDetailView):
     def get_context_data(self, **kwargs):
         can = {"change": policies.can_change_organization(self.request.actor, self.object)}
         time_zone = dict(ZONES).get(self.object.time_zone, self.object.time_zone)
-        return super().get_context_data(can=can, time_zone=time_zone, **kwargs)
+        second_step = [Role(role).label for role in self.object.second_step_roles]
+        return super().get_context_data(can=can, time_zone=time_zone, second_step=second_step, **kwargs)
 
 
 class OrganizationEdit(RowFormView):

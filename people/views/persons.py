@@ -9,6 +9,7 @@ from people.forms import FormsForm, PersonForm
 from people.models import Person
 from people.rules import card_sections, experience_in_words
 from people.selectors.persons import card_of
+from people.selectors.sign_in import has_second_step
 from people.tables import PersonTable
 
 
@@ -42,9 +43,11 @@ class PersonDetail(ScopedDetailView):
 
     def get_context_data(self, **kwargs):
         person, actor = self.object, self.request.actor
+        can = policies.offered(actor, person)
+        can["remove_second_step"] = can["block"] and has_second_step(person.user)
         return super().get_context_data(
             card=card_of(actor, person),
-            can=policies.offered(actor, person),
+            can=can,
             sections_above=card_sections(person, actor),
             experience=experience_in_words(person.teaching_experience_months),
             history=AuditEntry.objects.visible_to(actor).about(person).done()[:20],

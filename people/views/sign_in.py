@@ -3,11 +3,13 @@
 from django.contrib.auth import update_session_auth_hash
 from django.urls import reverse
 
+from core.text import ids_in
 from core.views import ActionView, PageActionView, PageFormView, PageView, ScopedListView
 from people import actions, policies
 from people.filters import LetterFilter
 from people.forms import EmailForm
 from people.models import Letter, Membership, Person
+from people.selectors.sign_in import sign_ins_of
 from people.tables import LetterTable
 
 
@@ -21,7 +23,7 @@ class Account(PageView):
         actor = self.request.actor
         mine = Membership.objects.visible_to(actor).filter(person__user=actor.user)
         roles = mine.current(actor.today()).order_by("role")
-        return super().get_context_data(title="Мой вход", roles=roles, **kwargs)
+        return super().get_context_data(title="Мой вход", roles=roles, sign_ins=sign_ins_of(self.request), **kwargs)
 
 
 class AccountEmail(PageFormView):
@@ -53,7 +55,22 @@ class EndSessions(PageActionView):
     def perform(self):
         user = actions.end_sessions(actor=self.request.actor)
         update_session_auth_hash(self.request, user)
+        actions.keep_sign_in(self.request)  # the session has a new key
         return user
+
+
+class EndSession(PageActionView):
+    """POST `session`: one of the reader's own sign-ins."""
+
+    policy = staticmethod(policies.has_role)
+    done = "Вход на этом устройстве завершён."
+
+    def success_url(self, result):
+        return reverse("people:account")
+
+    def perform(self):
+        pks = ids_in([self.request.POST.get("session", "")])
+        return actions.end_session(next(iter(pks), 0), actor=self.request.actor)
 
 
 class PersonBlock(ActionView):
@@ -74,6 +91,14 @@ class PersonUnblock(PersonBlock):
 
     def perform(self, person):
         return actions.unblock_user(person, actor=self.request.actor)
+
+
+class SecondStepRemove(PersonBlock):
+    policy = staticmethod(policies.can_remove_second_step)
+    done = "Код из приложения снят, открытые сеансы завершены. Теперь для входа достаточно пароля."
+
+    def perform(self, person):
+        return actions.remove_second_step(person, actor=self.request.actor)
 
 
 class LetterList(ScopedListView):

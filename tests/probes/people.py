@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 
 from people.models import Invitation, Letter, Membership, Organization, Person, StaffFact, StaffImport
@@ -21,6 +23,12 @@ def person(organization: Organization, cast: Cast) -> Person:
 
 def with_user(organization: Organization, cast: Cast) -> Person:
     return Person.objects.get(user=make_user(organization, Role.COUNCIL))
+
+
+def with_second_step(organization: Organization, cast: Cast) -> Person:
+    found = with_user(organization, cast)
+    TOTP.activate(found.user, generate_totp_secret())
+    return found
 
 
 def blocked(organization: Organization, cast: Cast) -> Person:
@@ -234,6 +242,13 @@ PROBES = {
         role="administrator",
         denied=ADMINISTRATOR_ONLY,
         effect=lambda found: not anew(found).user.is_active,
+    ),
+    "people:second_step_remove": Probe(
+        with_second_step,
+        ask="post",
+        role="administrator",
+        denied=ADMINISTRATOR_ONLY,
+        effect=lambda found: not Authenticator.objects.filter(user=found.user_id).exists(),
     ),
     "people:unblock": Probe(
         blocked,
