@@ -6,6 +6,7 @@ from django import forms
 
 from core.forms import ScopedForm
 from core.spreadsheets import UnreadableFile
+from core.uploads import UploadField
 from orders.models import Order
 from orders.states import OrderState
 from pairs.kinds.pair_list import read_pair_list
@@ -182,7 +183,7 @@ class EnterForm(ScopedForm):
 class ImportForm(ScopedForm):
     """A spreadsheet with pairs that the school keeps."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Файл со списком пар",
         help_text="XLSX, XLS, ODS или CSV. Столбцы: наставник, наставляемый, форма, дата вхождения, дата завершения, "
         "номер и дата приказа. Подойдёт и банк наставников или наставляемых.",

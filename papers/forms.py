@@ -7,15 +7,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.forms import DeclarativeFieldsMetaclass
 
 from core.forms import ScopedModelForm
-from core.uploads import ACCEPT, content_type_of
+from core.uploads import ACCEPT, UploadField, content_type_of
 from papers.models import Act
 from papers.rules import ActKind
 
 
-class ScanField(forms.FileField):
+class ScanField(UploadField):
     """A scan: PDF, JPEG or PNG by its content."""
-
-    widget = forms.FileInput
 
     def __init__(self, *, label: str = "Скан", required: bool = False, **kwargs: Any):
         kwargs.setdefault("help_text", "PDF, JPG или PNG, не больше 10 МБ.")
@@ -24,11 +22,8 @@ class ScanField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"accept": ACCEPT}
 
-    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
-        file = super().clean(data, initial)
-        if isinstance(file, UploadedFile):
-            content_type_of(file)
-        return file
+    def check(self, file: UploadedFile) -> None:
+        content_type_of(file)
 
 
 class PaperFields(metaclass=DeclarativeFieldsMetaclass):

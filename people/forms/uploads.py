@@ -4,10 +4,11 @@ from django import forms
 
 from core.forms import ScopedForm
 from core.spreadsheets import MAX_BYTES
+from core.uploads import UploadField
 
 
 class UploadForm(ScopedForm):
-    file = forms.FileField(
+    file = UploadField(
         label="Файл со списком",
         help_text="XLSX, XLS, ODS или CSV, не больше 10 МБ. Подойдёт список, который у вас уже есть.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
