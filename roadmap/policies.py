@@ -3,8 +3,9 @@
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
 from people.models import Organization
-from people.rules import ABOVE, Role
-from roadmap.models import RoadMap
+from people.rules import ABOVE, OFFICE, OFFICIALS, Role
+from roadmap.models import Occurrence, RoadMap
+from roadmap.states import CANCEL, DO, REOPEN, OccurrenceState, RoadMapState
 
 
 def can_list(actor: Actor) -> bool:
@@ -37,3 +38,95 @@ def can_change(actor: Actor, road_map: RoadMap) -> bool:
 
 def offered(actor: Actor, road_map: RoadMap) -> dict[str, bool]:
     return {"change": can_change(actor, road_map)}
+
+
+# The year of a plan
+
+
+def can_open_year(actor: Actor, road_map: RoadMap) -> bool:
+    """Follows from the plan's order, whoever brings that into force; the product opens the next years itself."""
+    if road_map.state != RoadMapState.IN_FORCE:
+        return False
+    return actor is SYSTEM or (same_organization(actor, road_map) and bool(actor.roles & (OFFICE | {Role.SECRETARY})))
+
+
+def can_follow_facts(actor: Actor, organization: Organization) -> bool:
+    """The product by itself, every night."""
+    return actor is SYSTEM
+
+
+def can_note_fact(actor: Actor, organization: Organization) -> bool:
+    """Follows a decision of an app above whose own policy was asked; here only the organization is compared."""
+    return actor is SYSTEM or organization.pk == actor.organization.pk
+
+
+def is_responsible(actor: Actor, occurrence: Occurrence) -> bool:
+    """Named in the plan, or holding a role that it names where it names nobody."""
+    if actor.user is None:
+        return False
+    for one in occurrence.activity.responsible.all():
+        if one.person is not None and one.person.user_id == actor.user.pk:
+            return True
+        if one.person is None and one.role in actor.roles:
+            return True
+    return False
+
+
+def is_followed(occurrence: Occurrence) -> bool:
+    """A replaced version is history: nothing in it changes."""
+    return occurrence.activity.stage.road_map.state == RoadMapState.IN_FORCE
+
+
+def can_view_occurrence(actor: Actor, occurrence: Occurrence) -> bool:
+    return can_list(actor) and same_organization(actor, occurrence)
+
+
+def can_do(actor: Actor, occurrence: Occurrence) -> bool:
+    """The curator, the director, and whoever answers for the activity."""
+    if not is_followed(occurrence):
+        return False
+    if actor is SYSTEM:
+        return True
+    if not same_organization(actor, occurrence):
+        return False
+    return bool(actor.roles & OFFICE) or is_responsible(actor, occurrence)
+
+
+def can_add_evidence(actor: Actor, occurrence: Occurrence) -> bool:
+    return can_do(actor, occurrence) and occurrence.state != OccurrenceState.CANCELLED
+
+
+def can_record(actor: Actor, occurrence: Occurrence) -> bool:
+    """The curator enters from paper what others did."""
+    return can_do(actor, occurrence) and can_enter(actor, occurrence.organization)
+
+
+def can_cancel(actor: Actor, occurrence: Occurrence) -> bool:
+    """The office, and an official who answers for it; a mentor or a mentee asks them."""
+    if not can_do(actor, occurrence) or actor is SYSTEM:
+        return False
+    return bool(actor.roles & OFFICIALS)
+
+
+def can_reopen(actor: Actor, occurrence: Occurrence) -> bool:
+    """Whoever may cancel; anybody else their own mark."""
+    if not can_do(actor, occurrence) or actor is SYSTEM:
+        return False
+    return bool(actor.roles & OFFICIALS) or occurrence.closed_by_id == actor.user.pk
+
+
+def can_record_some(actor: Actor) -> bool:
+    """Has a page to enter a ticked list from paper."""
+    return can_list(actor) and can_enter(actor)
+
+
+def offered_for(actor: Actor, occurrence: Occurrence) -> dict[str, bool]:
+    """What the page of an occurrence may offer: allowed to this actor and possible in this state."""
+    return {
+        "do": can_do(actor, occurrence) and DO.allows(occurrence),
+        "evidence": can_add_evidence(actor, occurrence) and occurrence.state == OccurrenceState.DONE,
+        "cancel": can_cancel(actor, occurrence) and CANCEL.allows(occurrence),
+        "reopen": can_reopen(actor, occurrence) and REOPEN.allows(occurrence),
+        "keep_open": can_reopen(actor, occurrence) and DO.allows(occurrence) and not occurrence.kept_open,
+        "record": can_record(actor, occurrence),
+    }

@@ -1,6 +1,24 @@
 """Every write of the plan: laid and edited, approved by order, entered as it is."""
 
 from roadmap.actions.laying import lay_plan
+from roadmap.actions.occurrences import Proof, add_evidence, cancel, do, keep_open, record_done, reopen
 from roadmap.actions.plans import change, enter
+from roadmap.actions.reminders import remind
+from roadmap.actions.years import follow_facts, note_fact, open_year
 
-__all__ = ["change", "enter", "lay_plan"]
+__all__ = [
+    "Proof",
+    "add_evidence",
+    "cancel",
+    "change",
+    "do",
+    "enter",
+    "follow_facts",
+    "keep_open",
+    "lay_plan",
+    "note_fact",
+    "open_year",
+    "record_done",
+    "remind",
+    "reopen",
+]

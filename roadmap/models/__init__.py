@@ -1,6 +1,6 @@
 """The plan of the mentoring system: stages, activities, and what becomes of them in each school year."""
 
-from roadmap.models.occurrences import Evidence, Occurrence
+from roadmap.models.occurrences import Evidence, NotedFact, Occurrence, SentReminder
 from roadmap.models.plans import Activity, Responsible, RoadMap, Stage, StageDocument
 from roadmap.models.regulations import Regulation
 from roadmap.models.uploads import PlanUpload
@@ -8,11 +8,13 @@ from roadmap.models.uploads import PlanUpload
 __all__ = [
     "Activity",
     "Evidence",
+    "NotedFact",
     "Occurrence",
     "PlanUpload",
     "Regulation",
     "Responsible",
     "RoadMap",
+    "SentReminder",
     "Stage",
     "StageDocument",
 ]

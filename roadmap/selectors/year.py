@@ -1,0 +1,160 @@
+"""A plan in one school year: its stages, activities and where each stands; the same queries however long the plan."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from core.actors import Actor
+from core.schoolyear import SchoolYear
+from people.models import Organization
+from roadmap.kinds.facts import Found
+from roadmap.models import Activity, Occurrence, RoadMap, Stage
+from roadmap.rules.occurrences import Standing, most_pressing, progress, years_of
+from roadmap.selectors.facts import FactsOfYear, standing_with
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One occurrence, where it stands, and what the system knows of it."""
+
+    occurrence: Occurrence
+    standing: Standing
+    found: Found | None = None
+
+    @property
+    def by_system(self) -> bool:
+        """Shown done by the facts, while nobody has closed it yet."""
+        return self.standing == Standing.DONE and self.occurrence.state != Standing.DONE
+
+
+@dataclass(frozen=True)
+class ActivityYear:
+    """An activity and its occurrences of the year, in the order of their terms."""
+
+    activity: Activity
+    placed: tuple[Placed, ...]
+
+    @property
+    def standing(self) -> Standing | None:
+        """One word for all of them; none where the activity is not due this year."""
+        return most_pressing(one.standing for one in self.placed) if self.placed else None
+
+    @property
+    def first(self) -> Placed | None:
+        """The one to look at: the most pressing, the earliest of such."""
+        return next((one for one in self.placed if one.standing == self.standing), None)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        return progress(one.standing for one in self.placed)
+
+
+@dataclass(frozen=True)
+class StageYear:
+    stage: Stage
+    activities: tuple[ActivityYear, ...]
+
+    @property
+    def placed(self) -> Iterator[Placed]:
+        return (one for row in self.activities for one in row.placed)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Activities done and all that are due this year: «3 из 5»."""
+        return progress(row.standing for row in self.activities if row.standing is not None)
+
+
+@dataclass(frozen=True)
+class PlanYear:
+    """One version of the plan in one school year."""
+
+    road_map: RoadMap
+    year: SchoolYear
+    today: date
+    stages: tuple[StageYear, ...]
+    facts: FactsOfYear = field(repr=False)
+
+    @property
+    def placed(self) -> list[Placed]:
+        return [one for stage in self.stages for one in stage.placed]
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        counts = [stage.progress for stage in self.stages]
+        return sum(done for done, _ in counts), sum(total for _, total in counts)
+
+    def count(self, standing: str) -> int:
+        rows = [row for stage in self.stages for row in stage.activities]
+        return sum(1 for row in rows if row.standing == standing)
+
+    @property
+    def overdue(self) -> int:
+        return self.count(Standing.OVERDUE)
+
+    @property
+    def soon(self) -> int:
+        return self.count(Standing.SOON)
+
+
+def plan_year(road_map: RoadMap, year: SchoolYear, today: date) -> PlanYear:
+    """The whole plan in the year. `today`: as of which day."""
+    facts = FactsOfYear(road_map.organization, year, today)
+    held: dict[int, list[Occurrence]] = {}
+    occurrences = Occurrence.objects.filter(activity__stage__road_map=road_map).in_year(year.first)
+    for occurrence in occurrences.order_by("starts_on", "pk"):
+        held.setdefault(occurrence.activity_id, []).append(occurrence)
+    stages = []
+    for stage in road_map.stages.prefetch_related("documents", "activities__responsible__person"):
+        rows = tuple(_row(activity, held.get(activity.pk, []), facts) for activity in stage.activities.all())
+        stages.append(StageYear(stage, rows))
+    return PlanYear(road_map, year, today, tuple(stages), facts)
+
+
+def _row(activity: Activity, occurrences: list[Occurrence], facts: FactsOfYear) -> ActivityYear:
+    return ActivityYear(activity, tuple(placed(activity, occurrences, facts)))
+
+
+def placed(activity: Activity, occurrences: list[Occurrence], facts: FactsOfYear) -> Iterator[Placed]:
+    """The occurrences of one activity in one year, each where it stands."""
+    open_ones = any(occurrence.state == Standing.PLANNED for occurrence in occurrences)
+    found = facts.of(activity) if open_ones else None  # what is closed needs no counting
+    for occurrence in occurrences:
+        standing = standing_with(found, occurrence, facts.today, alone=len(occurrences) == 1)
+        yield Placed(occurrence, standing, found if occurrence.state == Standing.PLANNED else None)
+
+
+def years(road_map: RoadMap) -> list[SchoolYear]:
+    """The school years of the plan, in their order."""
+    return [SchoolYear(first) for first in years_of(road_map.starts_on, road_map.ends_on)]
+
+
+def year_shown(road_map: RoadMap, asked: str, today: date) -> SchoolYear:
+    """The school year that a page shows: the one asked for, or the present one, within the plan's span."""
+    offered = years(road_map)
+    if asked.isdecimal() and len(asked) == 4 and SchoolYear(int(asked)) in offered:
+        return SchoolYear(int(asked))
+    return min(max(SchoolYear.containing(today), offered[0]), offered[-1])
+
+
+def plan_in_force(actor: Actor, today: date) -> RoadMap | None:
+    """The plan that the organization works by today: of several, the one that came into force last, with stages."""
+    plans = RoadMap.objects.visible_to(actor).in_force().holding(today).filter(stages__isnull=False).distinct()
+    return plans.order_by("-in_force_from", "-pk").first()
+
+
+def place(occurrences: Iterable[Any], organization: Organization, today: date) -> list[Placed]:
+    """Occurrences of a list (one page of it), each where it stands; facts of a year are counted once."""
+    rows = list(occurrences)
+    together: dict[tuple[int, int], list[Occurrence]] = {}
+    siblings = Occurrence.objects.filter(activity__in={row.activity_id for row in rows if row.activity.fact})
+    for sibling in siblings.order_by("starts_on", "pk"):
+        together.setdefault((sibling.activity_id, sibling.year), []).append(sibling)
+    facts: dict[int, FactsOfYear] = {}
+    found = []
+    for row in rows:
+        of_year = facts.setdefault(row.year, FactsOfYear(organization, SchoolYear(row.year), today))
+        alone = len(together.get((row.activity_id, row.year), [row])) == 1
+        known = of_year.of(row.activity) if row.state == Standing.PLANNED else None
+        found.append(Placed(row, standing_with(known, row, today, alone=alone), known))
+    return found
