@@ -5,52 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
-        ('roadmap', '0003_drafts'),
+        ("people", "0001_initial"),
+        ("roadmap", "0003_drafts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='occurrence',
-            name='closed_by_fact',
-            field=models.CharField(blank=True, max_length=40, verbose_name='закрыто автоматически'),
+            model_name="occurrence",
+            name="closed_by_fact",
+            field=models.CharField(blank=True, max_length=40, verbose_name="закрыто автоматически"),
         ),
         migrations.AddField(
-            model_name='occurrence',
-            name='kept_open',
-            field=models.BooleanField(default=False, verbose_name='закрывают люди'),
+            model_name="occurrence",
+            name="kept_open",
+            field=models.BooleanField(default=False, verbose_name="закрывают люди"),
         ),
         migrations.CreateModel(
-            name='NotedFact',
+            name="NotedFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact', models.CharField(max_length=40)),
-                ('school_year', models.PositiveSmallIntegerField(verbose_name='учебный год')),
-                ('day', models.DateField(verbose_name='когда')),
-                ('text', models.CharField(max_length=300, verbose_name='что')),
-                ('url', models.CharField(max_length=500, verbose_name='где')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact", models.CharField(max_length=40)),
+                ("school_year", models.PositiveSmallIntegerField(verbose_name="учебный год")),
+                ("day", models.DateField(verbose_name="когда")),
+                ("text", models.CharField(max_length=300, verbose_name="что")),
+                ("url", models.CharField(max_length=500, verbose_name="где")),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organization"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'факт',
-                'verbose_name_plural': 'факты',
-                'constraints': [models.UniqueConstraint(fields=('organization', 'fact', 'school_year', 'url'), name='noted_fact_once')],
+                "verbose_name": "факт",
+                "verbose_name_plural": "факты",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "fact", "school_year", "url"), name="noted_fact_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SentReminder',
+            name="SentReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('two_weeks', 'через две недели'), ('two_days', 'через два дня'), ('overdue', 'срок прошёл')], max_length=10)),
-                ('sent_on', models.DateField(verbose_name='отправлено')),
-                ('occurrence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='roadmap.occurrence')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("two_weeks", "через две недели"),
+                            ("two_days", "через два дня"),
+                            ("overdue", "срок прошёл"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("sent_on", models.DateField(verbose_name="отправлено")),
+                (
+                    "occurrence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="roadmap.occurrence"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'sent_on'], name='reminder_person_day')],
-                'constraints': [models.UniqueConstraint(fields=('occurrence', 'person', 'kind'), name='reminder_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['two_weeks', 'two_days', 'overdue'])), name='reminder_kind_known')],
+                "indexes": [models.Index(fields=["person", "sent_on"], name="reminder_person_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("occurrence", "person", "kind"), name="reminder_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["two_weeks", "two_days", "overdue"])),
+                        name="reminder_kind_known",
+                    ),
+                ],
             },
         ),
     ]
