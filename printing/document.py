@@ -61,7 +61,8 @@ class Table:
 
     `widths` are shares of the whole (1, 3, 3), one a column; without them the content decides. Without `columns` there
     is no head; with `row_heads` the first cell of each row names the row (a passport of a program). Columns listed in
-    `centered` (from 0) are centred.
+    `centered` (from 0) are centred. A row listed in `merged` (from 0) is one cell across the table, in bold: the first
+    value of it.
     """
 
     columns: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Table:
     row_heads: bool = False
     centered: tuple[int, ...] = ()
     small: bool = False
+    merged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,7 @@ class PrintedDocument:
     acquaintance: Acquaintance | None = None
     refers_as: tuple[str, str] = ("приказу", "приказом")
     left_margin: Literal[20, 30] = 20  # 30 mm when it is kept for more than ten years
+    landscape: bool = False
     font_size: Literal[12, 13, 14] = 13
 
 

@@ -19,7 +19,7 @@ _HEADING_TAGS = {"kind": "h1", "annex-title": "h2", "h1": "h2", "h2": "h3", "h3"
 def to_html(document: PrintedDocument) -> SafeString:
     """The paper as one `<article class="paper">`, styled by `print.css`, to be shown on a page or made into PDF."""
     sheets: list[list[Piece]] = [[]]
-    across = [False]
+    across = [document.landscape]
     for piece in flow(document):
         if isinstance(piece, NewPage):
             sheets.append([])
@@ -86,7 +86,10 @@ def _(piece: Grid) -> SafeString:
         "", '<col style="width:{}%">', ((f"{100 * width / total:.2f}",) for width in table.widths)
     )
     head = format_html_join("", '<th scope="col">{}</th>', ((_broken(name),) for name in table.columns))
-    body = _join(_row(row, table.row_heads, table.centered) for row in table.rows)
+    body = _join(
+        _merged(row) if place in table.merged else _row(row, table.row_heads, table.centered)
+        for place, row in enumerate(table.rows)
+    )
     return format_html(
         "<table{}>{}{}<tbody>{}</tbody></table>\n",
         mark_safe(' class="small"') if table.small else "",
@@ -94,6 +97,10 @@ def _(piece: Grid) -> SafeString:
         format_html("<thead><tr>{}</tr></thead>", head) if head else "",
         body,
     )
+
+
+def _merged(row: tuple[str, ...]) -> SafeString:
+    return format_html('<tr><th scope="rowgroup" class="merged" colspan="{}">{}</th></tr>', len(row), _broken(row[0]))
 
 
 def _row(row: tuple[str, ...], named: bool, centered: tuple[int, ...]) -> SafeString:

@@ -14,7 +14,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as WordTable
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -55,7 +55,7 @@ class _Sheet:
         self.word.core_properties.language = "ru-RU"
         self.word.core_properties.author = self.word.core_properties.comments = ""
         _set_font(self.word.styles["Normal"], self.size)
-        self._page(self.word.sections[0], landscape=False)
+        self._page(self.word.sections[0], landscape=document.landscape)
         self._number_pages(self.word.sections[0])
 
     @property
@@ -149,6 +149,9 @@ def _(piece: Grid, sheet: _Sheet) -> None:
     for place, (row, values) in enumerate(zip(grid.rows, rows, strict=True)):
         head = bool(table.columns) and place == 0
         _mark_row(row._tr, head=head)
+        if place - bool(table.columns) in table.merged:
+            _write_merged(row, values[0], size)
+            continue
         for column, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             paragraph = cell.paragraphs[0]
             if head or column in table.centered:
@@ -157,6 +160,16 @@ def _(piece: Grid, sheet: _Sheet) -> None:
             run = _write(paragraph, value)
             run.bold, run.font.size = head or None, Pt(round(size * 2) / 2)
     sheet.gap()
+
+
+def _write_merged(row: _Row, value: str, size: float) -> None:
+    """One cell across the table, tied to the row below it."""
+    cell = row.cells[0].merge(row.cells[-1])
+    paragraph = cell.paragraphs[0]
+    _tighten(paragraph)
+    paragraph.paragraph_format.keep_with_next = True
+    run = _write(paragraph, value)
+    run.bold, run.font.size = True, Pt(round(size * 2) / 2)
 
 
 @_draw.register

@@ -25,6 +25,13 @@ def pages(path):
     return int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", str(path)))[1])
 
 
+def page_sizes(path):
+    """(width, height) of each page in whole millimetres."""
+    told = run("pdfinfo", "-f", "1", "-l", "99", str(path))
+    sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+) pts", told)
+    return [tuple(round(float(edge) / 72 * 25.4) for edge in size) for size in sizes]
+
+
 def fonts(path):
     """[(name, embedded)] of each font of the PDF."""
     lines = run("pdffonts", str(path)).split("\n")[2:]
