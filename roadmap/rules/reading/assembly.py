@@ -10,6 +10,7 @@ from roadmap.rules.reading.caption import order_in, span_in, title_at
 from roadmap.rules.reading.lines import Part, parts_of
 from roadmap.rules.reading.sources import UnreadablePlan
 from roadmap.rules.reading.stages import stages_of
+from roadmap.rules.settle import doubts, settle_terms
 
 NO_TABLE = (
     "В файле нет таблицы дорожной карты. Нужна таблица с графами «Этап» или «Мероприятия», «Сроки», «Ответственный»."
@@ -106,7 +107,13 @@ def _notes(extra: PlanStage, titles: dict[str, str]) -> list[str]:
 
 
 def _settle(plan: Plan) -> None:
-    pass
+    """Terms taken over from the row above, and all that a person should look at in a term."""
+    for stage in plan.stages:
+        settle_terms(stage)
+        for activity in stage.activities:
+            for deadline in activity.deadlines:
+                activity.doubts += doubts(deadline, plan.span)
+            activity.doubts = list(dict.fromkeys(activity.doubts))
 
 
 def _warn(plan: Plan, parts: list[Part]) -> None:

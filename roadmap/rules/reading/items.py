@@ -10,6 +10,7 @@ NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}[.)]\)?|\d{1,2}(?=[А-ЯЁ][�
 DASHED = re.compile(rf"^{DASH}+\s*(?=\w|[«\"(])")
 ONLY_DASH = re.compile(rf"^{DASH}*$")
 INLINE_DASH = re.compile(r"(?<=[:;.,])\s*[–—•▪-]\s*(?=[А-ЯЁа-яё«])")
+AFTER_BRACKET = re.compile(r"(?<=\)) - (?=[а-яё])")  # «(до 2024 года) - программы»
 INLINE_NUMBER = re.compile(r"(?:(?<=[.;:,!?])|(?<=[.;:,!?»)]\s)|(?<=\s(?=\d{1,2}\))))(?=\d{1,2}[.)]\s*[А-ЯЁ«A-Z])")
 FINISHED = re.compile(r"[.;!?…]$|[.;!?]\s*[»)\"]$")
 UNFINISHED = re.compile(
@@ -66,9 +67,9 @@ def _by_dash(piece: str) -> list[str]:
     """Cut at dashes that follow a sign of the list; a dash between words stays."""
     if not (DASHED.match(piece) or re.search(rf":\s*{DASH}\s", piece)):
         return [piece]
-    marks = list(INLINE_DASH.finditer(piece))
+    marks = [*INLINE_DASH.finditer(piece), *AFTER_BRACKET.finditer(piece)]
     parts, start = [], 0
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: mark.start()):
         if _inside_brackets(piece, mark.start()):
             continue
         parts.append(piece[start : mark.start()].strip())

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.spreadsheets import Cell as Value
-from core.spreadsheets import Sheet, read_sheets
+from core.spreadsheets import Merge, Sheet, read_sheets
 from roadmap.rules.reading.blocks import Block, Cell, Row, Table, clean
 
 
@@ -13,12 +13,8 @@ def read(content: bytes, filename: str) -> list[Block]:
 
 
 def _rows(sheet: Sheet) -> list[Row]:
-    covered = {}  # place → the merged range that covers it
-    for merge in sheet.merges:
-        for row in range(merge.top, min(merge.bottom, len(sheet.rows)) + 1):
-            for column in range(merge.left, merge.right + 1):
-                covered[row, column] = merge
-    rows = []
+    covered = _covered(sheet)
+    rows: list[Row] = []
     for number, values in enumerate(sheet.rows, start=1):
         row: Row = []
         for column, value in enumerate(values, start=1):
@@ -31,6 +27,17 @@ def _rows(sheet: Sheet) -> list[Row]:
                 row.append(Cell(text, column - 1, merge.right - merge.left + 1, above))
         rows.append(row)
     return rows
+
+
+def _covered(sheet: Sheet) -> dict[tuple[int, int], Merge]:
+    """Which merged range covers a place; one that reaches beyond the sheet is cut at its last cell."""
+    widest = max((len(row) for row in sheet.rows), default=0)
+    covered = {}
+    for merge in sheet.merges:
+        for row in range(merge.top, min(merge.bottom, len(sheet.rows)) + 1):
+            for column in range(merge.left, min(merge.right, widest) + 1):
+                covered[row, column] = merge
+    return covered
 
 
 def _words(value: Value, column: int) -> str:
