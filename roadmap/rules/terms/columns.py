@@ -72,5 +72,5 @@ def _joined(start: Term, end: Term, free: list[Term]) -> list[Term]:
 
 
 def _kept(start_text: str, end_text: str) -> list[Term]:
-    words = f"{' '.join(start_text.split())} – {' '.join(end_text.split())}"
+    words = f"{start_text.strip()} – {end_text.strip()}"
     return [Term(Kind.WORDS, words=words, uncertain=True)]

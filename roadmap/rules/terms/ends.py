@@ -4,7 +4,9 @@ from roadmap.rules.terms.tokens import NotUnderstoodError, Token, is_genitive, m
 from roadmap.rules.terms.value import Kind, Point, Term
 
 _POINTS = frozenset({"month", "number", "date", "iso", "month_year", "day_month", "year"})
-_LINKS = frozenset({"dash", "to", "until", "until_end"})
+_DAYS = frozenset({"number", "date", "day_month"})
+_LINKS = frozenset({"dash", "to"})
+_LINKS_AFTER_FROM = _LINKS | {"until", "until_end"}  # «с 1 сентября до 15 октября»
 
 
 class Cursor:
@@ -64,7 +66,8 @@ def _closing_day(point: Point) -> Point:
 
 def _range(cursor: Cursor, *, opened: bool = False) -> Term:
     start = _point(cursor, opens=True)
-    if cursor.name() in _LINKS and not (cursor.name() == "dash" and cursor.name(1) == ""):
+    links = _LINKS_AFTER_FROM if opened else _LINKS
+    if cursor.name() in links and not (cursor.name() == "dash" and cursor.name(1) == ""):
         link = cursor.take().name
         end = _point(cursor)
         if link == "until" and end.day is None:
@@ -91,7 +94,7 @@ def _between(start: Point, end: Point) -> Term:
         raise NotUnderstoodError
     if start.year is not None and end.last_day() < start.first_day():
         raise NotUnderstoodError
-    return Term(Kind.RANGE, start=start, end=end)
+    return Term(Kind.YEARS if start.month is None and end.month is None else Kind.RANGE, start=start, end=end)
 
 
 def _with_years(start: Point, end: Point) -> tuple[Point, Point]:
@@ -137,7 +140,7 @@ def _day(cursor: Cursor, day: int, *, opens: bool) -> Point:
             raise NotUnderstoodError(word)  # «1. сентябрь»: a number or a day
         cursor.take()
         return _real(Point(_year(cursor), month_number(word), day))
-    if opens and cursor.name() in {"dash", "to", "until"} and cursor.name(1) == "number":
+    if opens and cursor.name() in {"dash", "to", "until"} and cursor.name(1) in _DAYS:
         return Point(None, None, day)
     raise NotUnderstoodError
 

@@ -7,6 +7,7 @@ from roadmap.rules.terms import tokens as t
 from roadmap.rules.terms.ends import Cursor, read_dated
 from roadmap.rules.terms.tokens import NotUnderstoodError, Token
 from roadmap.rules.terms.value import Kind, Point, Term
+from roadmap.rules.terms.wording import in_russian
 
 _STANDALONE = {
     "report_end": Kind.REPORT_END,
@@ -22,22 +23,31 @@ _DATED = frozenset(
     {"month", "number", "date", "iso", "month_year", "day_month", "from", "until", "until_end", "quarter"}
 )
 _BY_DATE = frozenset({Kind.RANGE, Kind.UNTIL, Kind.OPEN})
+_IN_YEARS = frozenset(
+    {
+        *(Kind.SCHOOL_YEAR, Kind.YEAR_ROUND, Kind.CONSTANTLY, Kind.MONTHLY),
+        *(Kind.TIMES, Kind.LESSONS_END, Kind.REPORT_END),
+    }
+)
 _LONGEST = 500  # a term is a few words; a longer text is none
 
 
 def read(text: str) -> list[Term]:
     """The terms of one cell; none for an empty one or a dash."""
-    words = " ".join(text.split())
+    words = text.strip()
     if not re.search(r"\w", words):
         return []
     if len(words) > _LONGEST:
         return [Term(Kind.WORDS, words=words, uncertain=True)]
-    if re.search(r"\bэтап", t.plain(text)):
+    if re.search(r"\bэтап", t.plain(words)):
         return [Term(Kind.STAGE, words=words, uncertain=True)]
     try:
-        return _Cell(t.tokens(text)).terms()
+        found = _Cell(t.tokens(words)).terms()
+        if all(_Cell(t.tokens(in_russian(term))).terms() == [term] for term in found):
+            return found  # nothing is understood that could not be told
     except (NotUnderstoodError, ValueError, OverflowError):
-        return [Term(Kind.WORDS, words=words, uncertain=True)]
+        pass
+    return [Term(Kind.WORDS, words=words, uncertain=True)]
 
 
 class _Cell:
@@ -60,7 +70,7 @@ class _Cell:
         self._left_over()
         if not self.found:
             raise NotUnderstoodError
-        return self.found
+        return _without_repetition(self.found)
 
     def _step(self, token: Token) -> None:
         name = token.name
@@ -91,6 +101,8 @@ class _Cell:
         if not self.found:
             if self.years is None:
                 self.yearly, self.used = True, False
+            elif self.school is not None:
+                raise NotUnderstoodError
             elif self.years[0] == self.years[1]:
                 self._add(Term(Kind.YEARS, start=Point(self.years[0]), end=Point(None)))
                 self.used = True
@@ -107,12 +119,13 @@ class _Cell:
         one_school_year = last == first + 1
         if one_school_year and parts["years_sign"] == "/":
             return self._school(first, last)
-        loose = one_school_year and "г" not in str(parts["years_tail"])
-        if self.found and self.found[-1] == Term(Kind.SCHOOL_YEAR):
-            self.found[-1] = Term(Kind.SCHOOL_YEAR, years=(first, last - 1))
+        loose = one_school_year and not re.search(r"г\W?г|год[ыоа]", str(parts["years_tail"]))
+        if self.found and self.stop < len(self.found) and self.found[-1].kind in _IN_YEARS:
+            self.found[-1] = _in_years(self.found[-1], (first, last), loose=loose)
         elif run := self._bare_run():
             for index in run:
-                self.found[index] = replace(self.found[index], years=(first, last), uncertain=loose)
+                term = self.found[index]
+                self.found[index] = replace(term, years=(first, last), uncertain=term.uncertain or loose)
         else:
             self._before_next((first, last), loose=loose)
         return None
@@ -129,7 +142,7 @@ class _Cell:
         if first is None:
             if not token.parts["during"] and self._bare_run():
                 raise NotUnderstoodError(token.text)
-            if self.school is not None or not self.used:
+            if self.school is not None:
                 raise NotUnderstoodError(token.text)
             self._add(Term(Kind.SCHOOL_YEAR))
             return
@@ -153,6 +166,9 @@ class _Cell:
         """Years that stand before their term; right after a term with a year of its own they may be its second."""
         if self.found and self.stop < len(self.found) and self.found[-1].kind in _BY_DATE:
             raise NotUnderstoodError
+        if self.school is not None and not self.used:
+            raise NotUnderstoodError
+        self.yearly = False  # the years say it
         self._left_over()
         self.years, self.loose, self.school, self.used = years, loose, school, False
 
@@ -162,13 +178,17 @@ class _Cell:
         if following is not None and (following.name in _STANDALONE or following.name in {"yearly", "times"}):
             return
         last = self.found[-1] if self.found else None
-        if following is not None or last is None or last.kind != Kind.RANGE:
+        if following or last is None or last.kind != Kind.RANGE or last.years is not None or last.start != last.end:
             raise NotUnderstoodError(token.text)
         self.found[-1] = replace(last, kind=Kind.OPEN, end=None, uncertain=True)
 
     # --- terms
 
     def _add(self, term: Term) -> None:
+        if self.years is not None and term.kind in _IN_YEARS:
+            if self.school is not None:
+                raise NotUnderstoodError
+            term, self.used = _in_years(term, self.years, loose=self.loose), True
         if self.yearly and term.kind not in {Kind.TIMES, Kind.MONTHLY}:
             term = replace(term, yearly=True)
         self.used = self.used or self.yearly
@@ -180,7 +200,7 @@ class _Cell:
             joined, self.joined = self.joined, False
             if term.comes_back and term.years is None:
                 term = self._said_before(term)
-            elif self.years is not None:
+            elif self.years is not None or self.yearly:
                 raise NotUnderstoodError  # two years for one term
             elif not term.comes_back and joined and term.kind == Kind.RANGE:
                 self._give_year(self._bare_run(), _first_year(term), before=term)
@@ -199,7 +219,7 @@ class _Cell:
             return _in_school_year(term, self.school)
         if self.years[0] == self.years[1]:
             return term.in_year(self.years[0])
-        return replace(term, years=self.years, uncertain=self.loose)
+        return replace(term, years=self.years, uncertain=term.uncertain or self.loose)
 
     def _left_over(self) -> None:
         """Years or «ежегодно» that no term took are a term of their own."""
@@ -231,6 +251,31 @@ class _Cell:
         days = [(term.start or term.end or Point(year)).first_day() for term in ordered]
         if days != sorted(days):
             raise NotUnderstoodError
+
+
+def _in_years(term: Term, years: tuple[int, int | None], *, loose: bool) -> Term:
+    """«Ежемесячно, 2022–2024 гг.»; school years are one fewer than the calendar years they touch."""
+    first, last = years
+    if term.years is not None or last is None or loose:
+        raise NotUnderstoodError
+    if term.kind != Kind.SCHOOL_YEAR:
+        return replace(term, years=years)
+    if last == first:
+        raise NotUnderstoodError
+    return replace(term, years=(first, last - 1))
+
+
+def _without_repetition(found: list[Term]) -> list[Term]:
+    """«Ежемесячно в течение учебного года», «2 раза в год (октябрь, май)»: one says when, the other how often."""
+    kinds = {term.kind for term in found}
+    often = {Kind.MONTHLY, Kind.TIMES} & kinds
+    if often and kinds <= {*often, Kind.SCHOOL_YEAR, Kind.YEAR_ROUND}:
+        return [term for term in found if term.kind in often]
+    if Kind.CONSTANTLY in kinds and Kind.SCHOOL_YEAR in kinds:
+        return [term for term in found if term.kind != Kind.CONSTANTLY]
+    if Kind.RANGE in kinds:
+        return [term for term in found if term.kind != Kind.TIMES or "год" not in term.words]
+    return found
 
 
 def _counted(token: Token) -> Term:
@@ -270,6 +315,10 @@ def _each_year(term: Term) -> Term:
             raise NotUnderstoodError
         start, end = term.start._replace(year=None), term.end._replace(year=None)
         return replace(term, start=start, end=end, years=(_first_year(term), None), yearly=True)
+    if term.years is not None:  # in those years, each of them
+        if term.kind == Kind.SCHOOL_YEAR:
+            raise NotUnderstoodError
+        return term
     return replace(term, yearly=term.kind not in {Kind.TIMES, Kind.MONTHLY, Kind.YEARS, Kind.EACH_YEAR})
 
 

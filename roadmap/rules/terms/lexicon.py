@@ -64,7 +64,8 @@ PATTERNS = {
         (?:план|график|расписани)[а-я]*(?:\s+работы)?""",
     "further": r"(?:и\s+)?(?:далее|в\s+дальнейшем|затем|в\s+последующем)\b",
     "yearly": r"ежегодн[а-я]* | каждый\s+(?:учебный\s+)?год\b | каждого\s+года\b",
-    "years": rf"""\b(?:с\s+)?(?P<years_a>{_YEAR})\s*(?P<years_sign>-|/|по)\s*(?P<years_b>{_YEAR}|\d\d)
+    "years": rf"""\b(?:с\s+)?(?P<years_a>{_YEAR})\s*(?P<years_sign>-|/|по)\s*
+        (?P<years_b>{_YEAR}|(?<=[-/])\d\d(?!\s*(?:{"|".join(MONTHS.values())})))
         (?!\d|\.\d|-\d) (?P<years_tail>{_OF_YEAR})""",
     "iso": rf"\b(?P<iso_y>{_YEAR})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?!\d)",
     "date": rf"\b(?P<date_d>\d{{1,2}})[./](?P<date_m>\d{{1,2}})[./](?P<date_y>{_YEAR}|\d\d)(?!\d|\.\d) {_OF_YEAR}",

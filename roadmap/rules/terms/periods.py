@@ -11,6 +11,7 @@ from roadmap.rules.terms.value import Kind, Point, Term
 Span = tuple[date, date]  # first and last day of the plan
 EARLIEST, LATEST = 1900, 2200  # beyond them there are no plans
 _WHOLE_YEAR = frozenset({Kind.EACH_YEAR, Kind.YEAR_ROUND, Kind.CONSTANTLY, Kind.TIMES})
+_BY_YEARS = frozenset({*_WHOLE_YEAR, Kind.MONTHLY, Kind.LESSONS_END, Kind.REPORT_END})
 
 
 class Period(NamedTuple):
@@ -32,6 +33,10 @@ def periods(term: Term, year: int, span: Span | None) -> list[Period]:
         bounds = _common(inside, span)
     if bounds is None:
         return []
+    if term.kind in _BY_YEARS and term.years is not None:
+        bounds = _common(bounds, (date(term.years[0], 1, 1), date(term.years[1] or LATEST, 12, 31)))
+        if bounds is None:
+            return []
     return [cut for period in _all(term, school_year) if (cut := _cut(period, bounds)) is not None]
 
 

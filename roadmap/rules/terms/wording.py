@@ -67,7 +67,9 @@ def _years(first: int, last: int | None, *, loose: bool) -> str:
 def _school_years(years: tuple[int, int | None] | None) -> str:
     if years is None or years[1] is None:
         return "в течение учебного года"
-    return f"в течение {years[0]}/{years[1] + 1} учебного года"
+    if years[0] == years[1]:
+        return f"в течение {years[0]}/{years[0] + 1} учебного года"
+    return f"в течение учебного года, {years[0]}–{years[1] + 1} гг."
 
 
 def _half(term: Term) -> str:
