@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from core.actors import Actor
+from core.problems import Problem
 from core.text import plain, plain_column
 from core.todo import Todo
 from orders.models import Acquaintance, NumberPattern, Order, OrderItem
@@ -17,9 +18,10 @@ from papers.models import Act
 from papers.rules import ActState
 from people.models import Membership, Organization, Person
 from people.rules import Role
+from people.selectors.wording import doubts
 from printing import document as printed
 from printing.document import Item, Letterhead, PrintedDocument, Signature
-from printing.russian import counted, initials_before, numeric_date
+from printing.russian import counted, numeric_date
 
 MANY = 3  # more orders than this are one line of the home page, with a list of their own
 
@@ -70,7 +72,7 @@ def name_of_head(organization: Organization) -> str:
 
 def initials(person: Person) -> str:
     """«М. П. Иванова»: how a name stands beside a signature."""
-    return initials_before(person.family_name, person.given_name, person.patronymic)
+    return person.signed_name
 
 
 def _letterhead(organization: Organization) -> Letterhead:
@@ -93,6 +95,15 @@ def _sheet(persons: Iterable[Person]) -> printed.Acquaintance | None:
     by_name = sorted(persons, key=lambda person: plain(str(person)))
     rows = tuple(printed.AcquaintanceRow(str(person), person.post) for person in by_name)
     return printed.Acquaintance(rows) if rows else None
+
+
+def wording_problems(order: Order) -> list[Problem]:
+    """Whose name or post may be printed in a wrong case; each leads to «Как склоняется»."""
+    return [
+        Problem(f"{person}: {doubt}", reverse("people:forms", args=[person.pk]), "Как склоняется")
+        for person in order.kind.persons(order)
+        for doubt in doubts(person)
+    ]
 
 
 def propose_number(organization: Organization, series: str, dated: date) -> str:

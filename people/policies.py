@@ -144,6 +144,12 @@ def can_change_organization(actor: Actor, organization: Organization) -> bool:
     return actor is SYSTEM or (Role.ADMINISTRATOR in actor.roles and organization.pk == actor.organization.pk)
 
 
+def can_correct_organization_forms(actor: Actor, organization: Organization) -> bool:
+    """Whoever keeps the staff or the orders sees how the papers come out."""
+    may = bool(actor.roles & (KEEPS_STAFF | {Role.SECRETARY})) and organization.pk == actor.organization.pk
+    return actor is SYSTEM or may
+
+
 def can_create_organization(actor: Actor) -> bool:
     """Only a command of the server does."""
     return actor is SYSTEM

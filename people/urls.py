@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from people.views import facts, imports, invitations, organizations, persons, roles, sign_in
+from people.views import facts, imports, invitations, organizations, persons, roles, sign_in, wording
 
 app_name = "people"
 
@@ -15,7 +15,7 @@ fact_urls: list = [
 person_urls: list = [
     path("", persons.PersonDetail.as_view(), name="detail"),
     path("edit/", persons.PersonEdit.as_view(), name="edit"),
-    path("forms/", persons.PersonForms.as_view(), name="forms"),
+    path("forms/", wording.PersonForms.as_view(), name="forms"),
     path("consequences/", facts.Consequences.as_view(), name="consequences"),
     path("facts/new/", facts.FactNew.as_view(), name="fact_new"),
     path("facts/<int:fact_pk>/", include(fact_urls)),
@@ -56,6 +56,7 @@ urlpatterns = [
     path("organization/switch/", organizations.OrganizationSwitch.as_view(), name="switch"),
     path("organization/<int:pk>/", organizations.OrganizationDetail.as_view(), name="organization"),
     path("organization/<int:pk>/edit/", organizations.OrganizationEdit.as_view(), name="organization_edit"),
+    path("organization/<int:pk>/forms/", wording.OrganizationForms.as_view(), name="organization_forms"),
     path("account/", sign_in.Account.as_view(), name="account"),
     path("account/email/", sign_in.AccountEmail.as_view(), name="account_email"),
     path("account/sessions/end-one/", sign_in.EndSession.as_view(), name="session_end"),

@@ -10,6 +10,8 @@ NOUN_A = ("ы", "е", "у", "ой", "е")
 NOUN_A_HUSHING = ("и", "е", "у", "ей", "е")
 NOUN_IA = ("и", "и", "ю", "ей", "и")
 SOFT_FEMALE = ("и", "и", "ь", "ью", "и")
+ADJECTIVE_HUSHING = ("ого", "ому", "ого", "им", "ом")
+ADJECTIVE_FEMALE_SOFT = ("ей", "ей", "ую", "ей", "ей")
 PRONOUN_MALE = ("его", "ему", "его", "им", "ем")
 PRONOUN_FEMALE = ("ей", "ей", "ю", "ей", "ей")
 
@@ -21,6 +23,7 @@ MALE_FAMILY: dict[str, Paradigm] = {
     "заяц": ("зайц", HARD_UNSTRESSED),
     "перец": ("перц", HARD_UNSTRESSED),
     "немец": ("немц", HARD_UNSTRESSED),
+    "боец": ("бойц", HARD),
     "лев": ("льв", HARD),
     "щегол": ("щегл", HARD),
     "дятел": ("дятл", HARD),
@@ -66,7 +69,13 @@ NOUNS_IN_A: dict[str, Paradigm] = {
     word: (word[:-1], NOUN_A)
     for word in ("сова", "ворона", "корова", "голова", "подкова", "борона", "корона", "основа")
 }
-STRESSED_HUSHING_A = frozenset({"левша", "межа", "саранча", "свеча", "душа", "парча", "овца", "пыльца", "госпожа"})
+STRESSED_HUSHING_A = frozenset(
+    {
+        *("левша", "лапша", "ганжа", "ходжа", "паранджа", "межа", "саранча", "свеча", "душа", "парча"),
+        *("овца", "пыльца", "госпожа"),
+    }
+)
+STRESSED_ADJECTIVES = frozenset({"большая", "меньшая"})
 
 FEMALE_FAMILY: dict[str, Paradigm] = {"третья": ("треть", PRONOUN_FEMALE)}
 

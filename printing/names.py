@@ -15,6 +15,7 @@ _PARTICLES = frozenset(
     {"ван", "дер", "фон", "де", "да", "ди", "ла", "ле", "оглы", "оглу", "кызы", "гызы", "заде", "улы"}
 )
 _VOWELS = "аеёиоуыэюя"
+_PATRONYMIC_ENDS = {"m": ("ич",), "f": ("на",)}
 _GENDER = {"m": Gender.MALE, "f": Gender.FEMALE}
 _RULE_CASE: dict[str, RuleCase] = {
     "gen": RuleCase.GENITIVE,
@@ -155,7 +156,7 @@ def _family(family: str, sex: Sex, case: Case) -> str:
 def _family_part(part: str, sex: Sex, case: Case) -> str:
     if not part or part.lower() in known.INDECLINABLE_FAMILY:
         return part
-    paradigm = _male_paradigm(part.lower()) if sex == "m" else known.FEMALE_FAMILY.get(part.lower())
+    paradigm = _male_paradigm(part.lower()) if sex == "m" else _female_paradigm(part.lower())
     paradigm = paradigm or known.NOUNS_IN_A.get(part.lower()) or _hushing_paradigm(part.lower())
     return _by(paradigm, part, case) if paradigm else _by_rule(NamePart.LASTNAME, part, sex, case)
 
@@ -175,9 +176,22 @@ def _male_paradigm(word: str) -> known.Paradigm | None:
         return word[:-2] + "к", known.HARD
     if syllables == 1 and word.endswith("ой") and word not in known.ADJECTIVES_IN_OJ:
         return word[:-1], known.SOFT
+    if word.endswith("эй"):
+        return word[:-1], known.SOFT
+    if re.search("[гкхжшчщ]ой$", word):
+        return word[:-2], known.ADJECTIVE_HUSHING
+    if re.search("[жшчщ]ь$", word):
+        return word[:-1], known.HARD_UNSTRESSED
     if word.endswith("ач") or (syllables == 1 and word.endswith(("ж", "ч", "ш", "щ", "ец"))):
         return word, known.HARD
     return None
+
+
+def _female_paradigm(word: str) -> known.Paradigm | None:
+    """«Хорошая – Хорошей», but «Большая – Большой»: the ending is stressed."""
+    if word.endswith(("шая", "чая", "щая")) and word not in known.STRESSED_ADJECTIVES:
+        return word[:-2], known.ADJECTIVE_FEMALE_SOFT
+    return known.FEMALE_FAMILY.get(word)
 
 
 def _fleeting_ets(word: str, syllables: int) -> known.Paradigm | None:
@@ -214,6 +228,10 @@ def _given_part(part: str, sex: Sex, case: Case) -> str:
 def _patronymic(patronymic: str, sex: Sex, case: Case) -> str:
     if not patronymic or re.split(r"[\s-]", patronymic.lower())[-1] in known.FIXED_ENDS:
         return patronymic
+    if patronymic.lower().endswith("ыч"):
+        return _by((patronymic.lower(), known.HARD_UNSTRESSED), patronymic, case)  # «Силыч – Силычем»
+    if not patronymic.lower().endswith(_PATRONYMIC_ENDS[sex]):
+        return _given(patronymic, sex, case)  # a second given name: «Иоганн Вольфганг», «Анна Мария»
     return _by_rule(NamePart.MIDDLENAME, patronymic, sex, case)
 
 

@@ -10,6 +10,9 @@ from printing.cases import Case, Overrides
 
 _ACTING = re.compile(r"^(и\.?\s?о\.?|врио|вр\.?\s?и\.?\s?о\.?)\s", re.IGNORECASE)
 _WORD = re.compile(r"^(\W*)(.*?)([\W]*)$", re.DOTALL)
+_ADVERBS = frozenset({"временно"})
+# First parts that stay: «шеф-повара», «вице-президенту».
+_FIXED_FIRST = frozenset({"шеф", "вице", "экс", "пресс", "обер", "унтер", "арт", "веб", "медиа", "бизнес", "онлайн"})
 _GRAMMEMES = {"gen": "gent", "dat": "datv", "ins": "ablt", "prep": "loct"}
 
 
@@ -26,6 +29,15 @@ def decline_post(post: str, case: Case, overrides: Overrides | None = None) -> s
     return _decline_run(post, case, persons=True)
 
 
+def stays_undeclined(post: str) -> bool:
+    """Whether the rules leave a post as it is though it should change: neither «и.о. …» nor an abbreviation."""
+    post = " ".join(post.split())
+    first = post.split(" ")[0]
+    if not post or _ACTING.match(post) or (first.isupper() and len(first) > 1):
+        return False
+    return decline_post(post, "gen") == post
+
+
 def genitive_of_organization(name: str) -> str:
     """A proposal: «Муниципального … учреждения «Средняя школа № 5»»; abbreviations stay as they are."""
     return _decline_run(" ".join(name.split()), "gen", persons=False)
@@ -34,10 +46,11 @@ def genitive_of_organization(name: str) -> str:
 def _decline_run(phrase: str, case: Case, *, persons: bool) -> str:
     """Decline word by word while they stand in the nominative; a comma or «и» may begin another such run."""
     words = phrase.split(" ")
-    done: list[str] = []
+    fixed = 1 if words[0].lower() in _ADVERBS else 0
+    done: list[str] = words[:fixed]
     is_open = True
-    for place, word in enumerate(words):
-        opens = persons and place > 0 and (words[place - 1].endswith(",") or words[place - 1] == "и")
+    for place, word in enumerate(words[fixed:], start=fixed):
+        opens = persons and place > 0 and _opens_another(words[place - 1], word)
         is_open = is_open or (opens and _leads_to_person(words[place:]))
         declined = _decline_word(word, case) if is_open else None
         done.append(declined or word)
@@ -47,20 +60,32 @@ def _decline_run(phrase: str, case: Case, *, persons: bool) -> str:
     return " ".join(done)
 
 
+def _opens_another(before: str, word: str) -> bool:
+    """«учитель, классный руководитель», «заместитель – руководитель центра», «заведующий кухней (шеф-повар)»."""
+    return before.endswith(",") or before in {"и", "–", "—", "-", "/"} or word.startswith("(")
+
+
 def _leads_to_person(words: list[str]) -> bool:
     """Whether these words begin with a post: adjectives perhaps, then a noun for a person, all in the nominative."""
     for word in words:
-        parse = _nominative(_bare(word).split("-")[0])
+        head = _head(word)
+        parse = _nominative(head)
         if parse is None:
             return False
         if parse.tag.POS == "NOUN":
-            return any("anim" in one.tag for one in _parses(_bare(word).split("-")[0]) if _is_nominative(one))
+            return any("anim" in one.tag for one in _parses(head) if _is_nominative(one))
     return False
 
 
 def _is_noun(word: str) -> bool:
-    parse = _nominative(_bare(word).split("-")[0])
+    parse = _nominative(_head(word))
     return parse is not None and parse.tag.POS == "NOUN"
+
+
+def _head(word: str) -> str:
+    """The part of a hyphenated word that is declined first."""
+    parts = _bare(word).split("-")
+    return next((part for part in parts if part.lower() not in _FIXED_FIRST), parts[0])
 
 
 def _bare(word: str) -> str:
@@ -73,7 +98,9 @@ def _decline_word(word: str, case: Case) -> str | None:
     if not match or "«" in word:
         return None
     left, bare, right = match.groups()
-    parts = [_inflected(part, case) for part in bare.split("-")]
+    *firsts, last = bare.split("-")
+    parts = [part if part.lower() in _FIXED_FIRST else _inflected(part, case) for part in firsts]
+    parts.append(_inflected(last, case))
     if None in parts or not bare:
         return None
     return left + "-".join(part for part in parts if part) + right

@@ -22,7 +22,7 @@ from printing.names import (
     short_name,
     usual_spelling,
 )
-from printing.posts import decline_post, genitive_of_organization
+from printing.posts import decline_post, genitive_of_organization, stays_undeclined
 
 
 def all_forms_of_name(
@@ -57,5 +57,6 @@ __all__ = [
     "numeric_date",
     "plural",
     "short_name",
+    "stays_undeclined",
     "usual_spelling",
 ]

@@ -134,3 +134,14 @@ def test_the_command_says_what_it_cannot_print(people, tmp_path):
     ):
         with pytest.raises(CommandError, match=words):
             call_command("print_order", str(pk), str(tmp_path / name))
+
+
+def test_a_name_that_the_rules_cannot_decline_leads_to_its_forms(people, kind, client):
+    person = people.person(people.mentor)
+    person.family_name, person.given_name, person.patronymic, person.sex = "Ли", "Женя", "", ""
+    person.save()
+    kind.named = [person]
+    client.force_login(people.curator)
+    page = client.get(made.drafted(people, items=ITEMS).get_absolute_url()).content.decode()
+    assert "Ли Женя: пол не указан" in page
+    assert f'href="/people/{person.pk}/forms/"' in page

@@ -62,7 +62,7 @@ class OrderDetail(ScopedDetailView):
             steps=selectors.steps(order),
             next_step=selectors.next_step(order),
             problems=order.kind.problems(order, today=today) if open_order else [],
-            warnings=order.kind.warnings(order, today=today) if open_order else [],
+            warnings=self._warnings(today) if open_order else [],
             acquaintances=selectors.acquaintances_of(order, actor),
             history=self._history(),
             rows_template=order.kind.rows_template(),
@@ -73,6 +73,9 @@ class OrderDetail(ScopedDetailView):
             **order.kind.page_context(order, actor),
             **kwargs,
         )
+
+    def _warnings(self, today) -> list[Any]:
+        return [*self.object.kind.warnings(self.object, today=today), *selectors.wording_problems(self.object)]
 
     def _sheet(self) -> dict[str, Any]:
         if self.object.entered_as_is:

@@ -15,7 +15,7 @@ from pairs.states import PairState
 from people.models import Organization, Person, StaffFact
 from people.rules import Consequence, StaffFactKind
 from printing.document import Paragraph, PrintedDocument, Signature
-from printing.russian import decline_post, initials_before, numeric_date
+from printing.russian import numeric_date
 
 GROUNDS = {
     StaffFactKind.LEFT: EndGround.LEFT,
@@ -86,8 +86,8 @@ def memo(pair: Pair, author: Person | None, *, fact: StaffFact | None, today: da
 
 
 def _addressee(organization: Organization, author: Person | None) -> list[str]:
-    post = decline_post(organization.head_post, "dat")
-    lines = [f"{post[:1].upper()}{post[1:]} {organization.genitive_name or organization.short_name}"]
+    post = organization.head_post_in("dat")
+    lines = [f"{post[:1].upper()}{post[1:]} {organization.in_genitive}"]
     lines.append(short_name_of(organization.head, "dat") if organization.head else BLANK)
     if author is not None:
         lines.append(f"от {short_name_of(author, 'gen')}")
@@ -135,4 +135,4 @@ def _order(pair: Pair) -> str:
 
 
 def _initials(author: Any) -> str:
-    return initials_before(author.family_name, author.given_name, author.patronymic) if author else ""
+    return author.signed_name if author else ""

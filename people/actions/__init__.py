@@ -17,7 +17,7 @@ from people.actions.invitations import (
 )
 from people.actions.letters import send_again, send_letter
 from people.actions.organizations import change_organization, create_organization
-from people.actions.persons import add_person, change_person, correct_forms
+from people.actions.persons import add_person, change_person
 from people.actions.roles import close_membership, open_membership, pass_curatorship
 from people.actions.sign_in import (
     block_user,
@@ -31,6 +31,7 @@ from people.actions.sign_in import (
     switch_organization,
     unblock_user,
 )
+from people.actions.wording import correct_forms, correct_organization_forms
 
 __all__ = [
     "accept_invitation",
@@ -42,6 +43,7 @@ __all__ = [
     "change_person",
     "close_membership",
     "correct_forms",
+    "correct_organization_forms",
     "create_organization",
     "discard_staff_list",
     "end_fact",

@@ -17,7 +17,7 @@ from people import policies
 from people.actions.facts import end_fact, fact_problem, record_fact
 from people.kinds.staff_comparison import Compared, values_of
 from people.kinds.staff_list import UnreadableFile, read_staff_list
-from people.models import Organization, Person, StaffFact, StaffImport
+from people.models import Organization, Person, PostForms, StaffFact, StaffImport
 from people.rules import BACK, UPLOADS, UPLOADS_MINUTES, StaffFactKind, is_teaching_post
 from people.selectors.imports import Preview, preview_of, to_stored
 
@@ -115,6 +115,9 @@ def apply_staff_list(staff_import: StaffImport, *, actor: Actor, today: date) ->
 def _enter(preview: Preview, organization: Organization, today: date) -> dict[str, int]:
     wanted = [one for one in preview.comparison.rows if one.row.row not in preview.left_out]
     new = [_new_person(one, organization, today) for one in wanted if one.verdict == "add"]
+    corrected = PostForms.objects.by_post(organization)
+    for person in new:
+        _take_forms_of_post(person, corrected)
     Person.objects.bulk_create(new, batch_size=BATCH)
     changed = [one for one in wanted if one.verdict == "change"]
     _change(changed, today)
@@ -139,6 +142,7 @@ def _change(changed: list[Compared], today: date) -> None:
         return
     people = Person.objects.select_for_update(of=("self",)).in_bulk([one.pk for one in changed])
     fields = {"version"}
+    corrected = PostForms.objects.by_post(next(iter(people.values())).organization_id)
     for one in changed:
         person = people[one.pk]
         person.version += 1
@@ -148,9 +152,17 @@ def _change(changed: list[Compared], today: date) -> None:
             if change.field == "teaching_experience_months":
                 person.experience_as_of = today
                 fields.add("experience_as_of")
-            if change.field == "post" and person.declensions.pop("post", None):
+            if change.field == "post":
+                _take_forms_of_post(person, corrected)
                 fields.add("declensions")
     Person.objects.bulk_update(people.values(), sorted(fields), batch_size=BATCH)
+
+
+def _take_forms_of_post(person: Person, corrected: dict[str, dict[str, str]]) -> None:
+    """The forms that a clerk has corrected for the post, instead of those of the post before."""
+    person.declensions.pop("post", None)
+    if forms := corrected.get(person.post):
+        person.declensions["post"] = forms
 
 
 def _proposals(preview: Preview, organization: Organization, today: date) -> list[dict[str, Any]]:

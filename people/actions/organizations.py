@@ -12,7 +12,7 @@ from people import policies
 from people.actions.invitations import make_codes
 from people.actions.persons import add_person
 from people.actions.roles import open_membership
-from people.models import Organization, Person
+from people.models import Organization, Person, PostForms
 from people.rules import Role
 from printing.russian import genitive_of_organization, guess_sex
 
@@ -29,6 +29,10 @@ FIELDS = (
     "time_zone",
     "electronic_act",
     "second_step_roles",
+    "letterhead",
+    "left_margin",
+    "font_size",
+    "dates_in_words",
 )
 
 
@@ -47,6 +51,8 @@ def change_organization(organization: Organization, *, actor: Actor, **details: 
     for field, value in details.items():
         setattr(organization, field, value)
     organization.genitive_name = organization.genitive_name or genitive_of_organization(organization.short_name)
+    if "head_post" in changed:
+        organization.head_post_forms = PostForms.objects.by_post(organization).get(organization.head_post, {})
     organization.save()
     record(organization, fields=sorted(changed))
     return organization

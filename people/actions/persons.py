@@ -10,8 +10,7 @@ from core.actors import Actor
 from core.problems import Problem, RuleViolation
 from core.text import plain, plain_column
 from people import policies
-from people.models import Organization, Person
-from printing.russian import CASES, all_forms_of_name, all_forms_of_post
+from people.models import Organization, Person, PostForms
 
 FIELDS = (
     "family_name",
@@ -76,11 +75,14 @@ def _describe(person: Person, details: dict[str, Any], *, today: date) -> None:
 
 
 def _forget_old_forms(person: Person, name: str, post: str) -> None:
-    """Corrected forms belong to the name and post they were corrected for."""
+    """Corrected forms belong to the name and post they were corrected for; a new post may have some of its own."""
     if name != person.full_name:
         person.declensions.pop("name", None)
     if post != person.post:
         person.declensions.pop("post", None)
+        known = PostForms.objects.filter(organization=person.organization, post=person.post).first()
+        if known and known.forms:
+            person.declensions["post"] = known.forms
 
 
 def _same_person(person: Person) -> Person | None:
@@ -91,27 +93,3 @@ def _same_person(person: Person) -> Person | None:
         namesakes = namesakes.filter(**{f"plain_{field}": plain(getattr(person, field))})
     apart = person.birth_date is not None
     return next((p for p in namesakes if not (apart and p.birth_date and p.birth_date != person.birth_date)), None)
-
-
-@action("people.forms_corrected", "Формы имени и должности исправлены")
-def correct_forms(person: Person, *, name: dict[str, str], post: dict[str, str], actor: Actor) -> Person:
-    """Keep the forms of name and post that differ from the proposed ones; papers print them from now on."""
-    person = lock(person)
-    if not policies.can_change_person(actor, person):
-        raise PermissionDenied
-    proposed = proposed_forms(person)
-    kept = {}
-    for what, said in (("name", name), ("post", post)):
-        other = {case: form for case, form in said.items() if case in CASES[1:] and form != proposed[what][case]}
-        if corrected := {case: form for case, form in other.items() if form}:
-            kept[what] = corrected
-    person.declensions = kept
-    person.save(update_fields=["declensions"])
-    record(person, name=sorted(kept.get("name", {})), post=sorted(kept.get("post", {})))
-    return person
-
-
-def proposed_forms(person: Person) -> dict[str, dict[str, str]]:
-    """The forms by the rules of the language, whatever has been corrected: {"name": {"gen": …}, "post": {…}}."""
-    names = all_forms_of_name(person.family_name, person.given_name, person.patronymic, sex=person.sex or "")
-    return {"name": names, "post": all_forms_of_post(person.post) if person.post else {}}

@@ -1,10 +1,11 @@
 """Forms of people, facts, roles, imports, invitations and sign-in."""
 
 from people.forms.organizations import OrganizationForm
-from people.forms.persons import EndFactForm, FactForm, FormsForm, PersonForm
+from people.forms.persons import EndFactForm, FactForm, PersonForm
 from people.forms.roles import CuratorshipForm, RoleForm
 from people.forms.sign_in import AcceptForm, CodeForm, EmailForm, NewPasswordForm
 from people.forms.uploads import UploadForm
+from people.forms.wording import FormsForm, OrganizationFormsForm
 
 __all__ = [
     "AcceptForm",
@@ -16,6 +17,7 @@ __all__ = [
     "FormsForm",
     "NewPasswordForm",
     "OrganizationForm",
+    "OrganizationFormsForm",
     "PersonForm",
     "RoleForm",
     "UploadForm",

@@ -50,6 +50,10 @@ class OrganizationForm(ScopedModelForm):
             "time_zone",
             "electronic_act",
             "second_step_roles",
+            "letterhead",
+            "left_margin",
+            "font_size",
+            "dates_in_words",
         )
         field_classes = {"site": SiteField}
 
@@ -62,7 +66,13 @@ class OrganizationForm(ScopedModelForm):
         "address",
         "site",
         Fieldset("Руководитель", "head_post", "head"),
-        Fieldset("Документы", "electronic_act"),
+        Fieldset(
+            "Документы",
+            "electronic_act",
+            "letterhead",
+            Row(Column("left_margin"), Column("font_size")),
+            "dates_in_words",
+        ),
         Fieldset("Вход в систему", "second_step_roles"),
     )
 

@@ -11,15 +11,6 @@ from core.schoolyear import full_years
 from people.kinds.staff_cells import MAX_AGE, MIN_AGE, read_experience, read_phone
 from people.models import Person, StaffFact
 from people.rules import StaffFactKind, experience_in_words
-from printing.russian import CASES
-
-CASE_LABELS = {
-    "gen": "Родительный (нет кого?)",
-    "dat": "Дательный (дать кому?)",
-    "acc": "Винительный (закрепить кого?)",
-    "ins": "Творительный (заключено с кем?)",
-    "prep": "Предложный (сказать о ком?)",
-}
 
 
 class PersonForm(ScopedModelForm):
@@ -108,27 +99,6 @@ class PersonForm(ScopedModelForm):
 
     def _post_clean(self) -> None:
         """The action validates and saves; the instance stays as the database has it."""
-
-
-class FormsForm(ScopedForm):
-    """The name and the post in five cases; what differs from the proposal is kept."""
-
-    def __init__(self, *args: Any, person: Person, proposed: dict[str, dict[str, str]], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        for what, title in (("name", "Имя"), ("post", "Должность")):
-            for case in CASES[1:] if proposed[what] else ():
-                kept = person.declensions.get(what, {}).get(case)
-                ours = proposed[what][case]
-                self.fields[f"{what}_{case}"] = forms.CharField(
-                    label=f"{title}: {CASE_LABELS[case].lower()}",
-                    required=False,
-                    max_length=300,
-                    initial=kept or ours,
-                    help_text=f"Предложено: {ours}" if kept else "",
-                )
-
-    def said(self, what: str) -> dict[str, str]:
-        return {case: self.cleaned_data.get(f"{what}_{case}", "").strip() for case in CASES[1:]}
 
 
 class FactForm(ScopedModelForm):

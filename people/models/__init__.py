@@ -8,6 +8,7 @@ from people.models.memberships import Membership, PeriodQuerySet
 from people.models.organizations import Organization, known_time_zone
 from people.models.persons import Person, StaffFact
 from people.models.users import User
+from people.models.wording import PostForms
 from people.rules import OFFICIALS
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Organization",
     "PeriodQuerySet",
     "Person",
+    "PostForms",
     "StaffFact",
     "StaffImport",
     "User",

@@ -14,7 +14,9 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from people.rules import ABOVE, OrganizationKind, Role
+from people.rules import ABOVE, FontSize, LeftMargin, LetterheadPlace, OrganizationKind, Role
+from printing.cases import Case
+from printing.russian import decline_post, genitive_of_organization
 
 
 def known_time_zone(name: str) -> None:
@@ -53,6 +55,7 @@ class Organization(Versioned):
     head = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="руководитель"
     )
+    head_post_forms = models.JSONField("формы должности руководителя", default=dict, blank=True)
     time_zone = models.CharField("часовой пояс", max_length=60, default="Europe/Moscow", validators=[known_time_zone])
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="вышестоящая"
@@ -69,6 +72,19 @@ class Organization(Versioned):
         default=list,
         blank=True,
     )
+    letterhead = models.CharField(
+        "бланк", max_length=10, choices=LetterheadPlace, default=LetterheadPlace.CENTER, help_text="Вверху документов"
+    )
+    left_margin = models.PositiveSmallIntegerField(
+        "левое поле",
+        choices=LeftMargin,
+        default=LeftMargin.USUAL,
+        help_text="30 мм нужны документам, которые хранят дольше 10 лет",
+    )
+    font_size = models.PositiveSmallIntegerField("размер шрифта", choices=FontSize, default=FontSize.THIRTEEN)
+    dates_in_words = models.BooleanField(
+        "дата документа словами", default=False, help_text="17 июня 2026 г. вместо 17.06.2026"
+    )
     is_active = models.BooleanField("работает в системе", default=True)
     objects = OrganizationQuerySet.as_manager()
 
@@ -76,6 +92,9 @@ class Organization(Versioned):
         verbose_name, verbose_name_plural = "организация", "организации"
         constraints = [
             CheckConstraint(condition=Q(kind__in=OrganizationKind.values), name="organization_kind_known"),
+            CheckConstraint(condition=Q(letterhead__in=LetterheadPlace.values), name="organization_letterhead_known"),
+            CheckConstraint(condition=Q(left_margin__in=LeftMargin.values), name="organization_left_margin_known"),
+            CheckConstraint(condition=Q(font_size__in=FontSize.values), name="organization_font_size_known"),
             CheckConstraint(condition=~Q(parent=F("pk")), name="organization_not_its_own_parent"),
         ]
 
@@ -88,6 +107,15 @@ class Organization(Versioned):
     def today(self) -> date:
         """The date where the organization is."""
         return timezone.localdate(timezone=ZoneInfo(self.time_zone))
+
+    @property
+    def in_genitive(self) -> str:
+        """«МБОУ СОШ № 5», «Гимназии № 3»: whose director, whose curator."""
+        return self.genitive_name or genitive_of_organization(self.short_name)
+
+    def head_post_in(self, case: Case) -> str:
+        """«директору», «и.о. заведующего», with what a clerk has corrected."""
+        return decline_post(self.head_post, case, self.head_post_forms)
 
     @property
     def is_above(self) -> bool:

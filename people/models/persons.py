@@ -14,6 +14,8 @@ from core.scoping import ScopedQuerySet
 from core.text import plain_column
 from people.models.memberships import Membership
 from people.rules import ENDS_WORK, OFFICE, OFFICIALS, Category, Role, Sex, StaffFactKind
+from printing.cases import Case
+from printing.russian import decline_name, decline_post, initials_after, initials_before, short_name
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -108,8 +110,28 @@ class Person(Versioned):
     @property
     def short_name(self) -> str:
         """Иванова М. П., with non-breaking spaces."""
-        initials = "".join(f"\xa0{name[0]}." for name in (self.given_name, self.patronymic) if name)
-        return f"{self.family_name}{initials}"
+        return initials_after(*self.names)
+
+    @property
+    def signed_name(self) -> str:
+        """М. П. Иванова: as a name stands beside a signature."""
+        return initials_before(*self.names)
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        return self.family_name, self.given_name, self.patronymic
+
+    def name_in(self, case: Case) -> str:
+        """«Иванову Марию Петровну», with what a clerk has corrected."""
+        return decline_name(*self.names, sex=self.sex, case=case, overrides=self.declensions.get("name"))
+
+    def short_name_in(self, case: Case) -> str:
+        """«Иванову М. П.»."""
+        return short_name(*self.names, sex=self.sex, case=case, overrides=self.declensions.get("name"))
+
+    def post_in(self, case: Case) -> str:
+        """«учителя математики»; empty when the post is not known."""
+        return decline_post(self.post, case, self.declensions.get("post")) if self.post else ""
 
     def is_young_specialist(self, today: date) -> bool:
         """A status with dates; not a category of S4 5.2.3 and not a qualification."""

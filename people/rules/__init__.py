@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 from people.rules.sign_in import NotTheNameValidator  # noqa: F401 (named by the settings)
 
@@ -43,6 +43,22 @@ class OrganizationKind(TextChoices):
 
 ABOVE = frozenset({OrganizationKind.MUNICIPALITY, OrganizationKind.REGION, OrganizationKind.OPERATOR})
 ROLES_ABOVE = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})  # what people of an organization above may be
+
+
+class LetterheadPlace(TextChoices):
+    CENTER = "center", "посередине, во всю ширину"
+    CORNER = "corner", "угловой штамп слева"
+
+
+class LeftMargin(IntegerChoices):
+    USUAL = 20, "20 мм"
+    BOUND = 30, "30 мм"
+
+
+class FontSize(IntegerChoices):
+    TWELVE = 12, "12 пт"
+    THIRTEEN = 13, "13 пт"
+    FOURTEEN = 14, "14 пт"
 
 
 class Sex(TextChoices):

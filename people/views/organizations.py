@@ -20,7 +20,10 @@ class OrganizationDetail(ScopedDetailView):
         return super().get_queryset().select_related("head", "parent")
 
     def get_context_data(self, **kwargs):
-        can = {"change": policies.can_change_organization(self.request.actor, self.object)}
+        can = {
+            "change": policies.can_change_organization(self.request.actor, self.object),
+            "correct": policies.can_correct_organization_forms(self.request.actor, self.object),
+        }
         time_zone = dict(ZONES).get(self.object.time_zone, self.object.time_zone)
         second_step = [Role(role).label for role in self.object.second_step_roles]
         return super().get_context_data(can=can, time_zone=time_zone, second_step=second_step, **kwargs)

@@ -3,13 +3,13 @@
 from core.models import AuditEntry
 from core.views import PageFormView, RowFormView, ScopedDetailView, ScopedListView
 from people import actions, policies
-from people.actions.persons import proposed_forms
 from people.filters import PersonFilter
-from people.forms import FormsForm, PersonForm
+from people.forms import PersonForm
 from people.models import Person
 from people.rules import card_sections, experience_in_words
 from people.selectors.persons import card_of
 from people.selectors.sign_in import has_second_step
+from people.selectors.wording import doubts, forms_of
 from people.tables import PersonTable
 
 
@@ -49,6 +49,8 @@ class PersonDetail(ScopedDetailView):
             card=card_of(actor, person),
             can=can,
             sections_above=card_sections(person, actor),
+            wording=forms_of(person),
+            doubts=doubts(person),
             experience=experience_in_words(person.teaching_experience_months),
             history=AuditEntry.objects.visible_to(actor).about(person).done()[:20],
             **kwargs,
@@ -60,7 +62,7 @@ class PersonNew(PageFormView):
     form_class = PersonForm
     title = "Новый сотрудник"
     submit = "Внести"
-    done = "Сотрудник внесён."
+    done = "Сотрудник внесён. Ниже показано, как его имя и должность печатаются в документах."
 
     def back_url(self):
         return "/people/"
@@ -75,33 +77,8 @@ class PersonEdit(RowFormView):
     form_class = PersonForm
     edits_row = True
     title = "Сведения о сотруднике"
-    done = "Сведения сохранены."
+    done = "Сведения сохранены. Ниже показано, как имя и должность печатаются в документах."
 
     def perform(self, form):
         actor = self.request.actor
         return actions.change_person(self.object, actor=actor, today=actor.today(), **form.details())
-
-
-class PersonForms(RowFormView):
-    """How the name and the post are printed in each case."""
-
-    policy = staticmethod(policies.can_change_person)
-    model = Person
-    form_class = FormsForm
-    title = "Имя и должность по падежам"
-    done = "Формы сохранены. С ними печатаются новые документы."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"person": self.object, "proposed": proposed_forms(self.object)}
-
-    def get_context_data(self, **kwargs):
-        help_text = (
-            f"Так «{self.object}» печатается в приказах и программах. Исправьте то, что просклонялось неверно; "
-            "пустое поле вернёт предложенную форму."
-        )
-        return super().get_context_data(help=help_text, **kwargs)
-
-    def perform(self, form):
-        return actions.correct_forms(
-            self.object, name=form.said("name"), post=form.said("post"), actor=self.request.actor
-        )

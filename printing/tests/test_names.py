@@ -67,6 +67,27 @@ def test_names_of_every_type_are_right_but_for_those_listed_by_name():
     assert len(wrong) <= 0.02 * 5 * sum(1 for _ in people())
 
 
+def test_a_table_typed_in_capitals_is_declined_in_the_same_way():
+    for sex, name, expected in people():
+        shouted = tuple(part.upper() for part in name)
+        usual = tuple(full_name(part, "") for part in shouted)
+        if usual == name and " ".join(name).strip() not in names.KNOWN_FAILURES:
+            assert decline_name(*shouted, sex=sex, case="gen").replace("ё", "е") == expected["gen"].replace("ё", "е")
+
+
+@pytest.mark.parametrize(
+    ("name", "sex", "expected"),
+    [
+        (("Гёте", "Иоганн", "Вольфганг"), "m", "Гёте Иоганном Вольфгангом"),
+        (("Новиков-Прибой", "Алексей", "Силыч"), "m", "Новиковым-Прибоем Алексеем Силычем"),
+        (("Берг", "Анна", "Мария"), "f", "Берг Анной Марией"),
+        (("Алиева", "Лейла", "Расул-кызы"), "f", "Алиевой Лейлой Расул-кызы"),
+    ],
+)
+def test_a_second_given_name_and_an_old_patronymic_are_declined(name, sex, expected):
+    assert decline_name(*name, sex=sex, case="ins") == expected
+
+
 def test_given_names_and_patronymics_of_the_table_are_all_used():
     used = {part for _, name, _ in people() for part in name}
     listed = {row[1] for table in (names.GIVEN, names.PATRONYMICS) for sex in "mf" for row in rows(table, sex)}

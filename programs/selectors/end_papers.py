@@ -1,14 +1,11 @@
 """The drafted paper of each ground on which a program ends (S4 annex 1, 7.1). A teacher only signs it."""
 
 from datetime import date
-from typing import cast
 
-from orders.selectors import post_of_head
 from pairs.rules import EndGround
 from people.models import Organization, Person
-from printing.cases import Sex
 from printing.document import Paragraph, PrintedDocument, SignatureLine, Table
-from printing.russian import decline_name, decline_post, numeric_date, short_name
+from printing.russian import numeric_date
 from programs.models import Program
 from programs.rules import Initiator
 from programs.selectors.paper import initials, plan_table
@@ -118,29 +115,10 @@ def _pair_words(program: Program) -> str:
 
 
 def _to_head(organization: Organization) -> tuple[str, ...]:
-    post = decline_post(post_of_head(organization), "dat")
-    name = organization.genitive_name or organization.short_name
-    head = organization.head
-    if head is None:
-        return (f"{post} {name}",)
-    return (
-        f"{post} {name}",
-        short_name(head.family_name, head.given_name, head.patronymic, sex=_sex(head), case="dat"),
-    )
+    post = organization.head_post_in("dat")
+    line = f"{post[:1].upper()}{post[1:]} {organization.in_genitive}"
+    return (line, organization.head.short_name_in("dat")) if organization.head else (line,)
 
 
 def _from(person: Person) -> str:
-    name = decline_name(
-        person.family_name,
-        person.given_name,
-        person.patronymic,
-        sex=_sex(person),
-        case="gen",
-        overrides=person.declensions.get("name"),
-    )
-    post = decline_post(person.post, "gen", person.declensions.get("post")) if person.post else ""
-    return f"{post} {name}".strip()
-
-
-def _sex(person: Person) -> Sex:
-    return cast(Sex, person.sex)  # a constraint of the database knows no other
+    return f"{person.post_in('gen')} {person.name_in('gen')}".strip()

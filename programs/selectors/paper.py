@@ -17,7 +17,7 @@ from printing.document import (
     SignatureLine,
     Table,
 )
-from printing.russian import initials_before, long_date, numeric_date
+from printing.russian import long_date, numeric_date
 from programs.models import Meeting, Program, ProgramItem
 from programs.selectors.drafts import needs_of
 from programs.states import AHEAD, ProgramState
@@ -176,4 +176,4 @@ def journal_paper(pair: Pair, meetings: list[Meeting], today: date) -> PrintedDo
 
 
 def initials(person: Person) -> str:
-    return initials_before(person.family_name, person.given_name, person.patronymic)
+    return person.signed_name

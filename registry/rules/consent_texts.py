@@ -20,7 +20,7 @@ from printing.document import (
     Spacer,
     Table,
 )
-from printing.russian import agree, decline_name, decline_post, initials_before, short_name
+from printing.russian import agree
 from registry.rules.choices import ConsentKind, Published
 
 BLANK = "____________________"
@@ -101,13 +101,12 @@ def stored_paper(text: str, title: str, marks: tuple[str, ...]) -> PrintedDocume
 
 
 def _addressee(person: Any, organization: Any) -> Iterable[Block]:
-    post = decline_post(organization.head_post, "dat")
-    where = organization.genitive_name or organization.short_name
+    post = organization.head_post_in("dat")
     head = organization.head
-    head_name = _short(head, "dat") if head is not None else BLANK
-    lines = [f"{post[:1].upper()}{post[1:]} {where}", head_name, f"от {_full(person, 'gen')}"]
+    head_name = head.short_name_in("dat") if head is not None else BLANK
+    lines = [f"{post[:1].upper()}{post[1:]} {organization.in_genitive}", head_name, f"от {person.name_in('gen')}"]
     if person.post:
-        lines.append(decline_post(person.post, "gen", person.declensions.get("post", {})))
+        lines.append(person.post_in("gen"))
     return [*[Paragraph(line, align="right", indent=False) for line in lines], Spacer(4)]
 
 
@@ -238,23 +237,8 @@ def _end(person: Any, on_screen: bool) -> Iterable[Block]:
     if on_screen:
         text = "Согласие даётся в системе кнопкой «Даю согласие» после входа под своим именем; этот текст сохраняется."
         return [Paragraph(text)]
-    name = initials_before(person.family_name, person.given_name, person.patronymic)
-    return [Spacer(6), SignatureLine(name=name, dated=True)]
+    return [Spacer(6), SignatureLine(name=person.signed_name, dated=True)]
 
 
 def _post_of(person: Any) -> str:
     return f", {person.post}" if person.post else ""
-
-
-def _full(person: Any, case: Any) -> str:
-    overrides = person.declensions.get("name", {})
-    return decline_name(
-        person.family_name, person.given_name, person.patronymic, sex=person.sex, case=case, overrides=overrides
-    )
-
-
-def _short(person: Any, case: Any) -> str:
-    overrides = person.declensions.get("name", {})
-    return short_name(
-        person.family_name, person.given_name, person.patronymic, sex=person.sex, case=case, overrides=overrides
-    )

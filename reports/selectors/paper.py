@@ -19,7 +19,7 @@ from printing.document import (
     Signature,
     Table,
 )
-from printing.russian import initials_before, numeric_date
+from printing.russian import numeric_date
 from reports.kinds.indicator import Figure
 from reports.models import Report
 from reports.rules import HIDDEN
@@ -65,7 +65,7 @@ def _author(report: Report, figures: YearFigures, today: date) -> Signature:
     author = Person.objects.filter(organization=report.organization, user=report.finished_by_id or 0).first()
     if author is None and len(figures.facts.curators) == 1:
         author = Person.objects.get(pk=figures.facts.curators[0])
-    name = initials_before(author.family_name, author.given_name, author.patronymic) if author else ""
+    name = author.signed_name if author else ""
     return Signature("Куратор", name)
 
 

@@ -163,6 +163,9 @@ ORGANIZATION_DATA = {
     "short_name": "Школа",
     "genitive_name": "Школы",
     "head_post": "директор",
+    "letterhead": "center",
+    "left_margin": "20",
+    "font_size": "13",
     "time_zone": "Asia/Omsk",
 }
 
@@ -181,6 +184,13 @@ PROBES = {
         denied=STAFF_DENIED,
         data=lambda found: {"name_gen": "Оленевой Дарии Львовны"},
         effect=lambda found: anew(found).declensions == {"name": {"gen": "Оленевой Дарии Львовны"}},
+    ),
+    "people:organization_forms": Probe(
+        same,
+        ask="post",
+        denied=("mentor", "mentee", "director", "no_role", "municipal"),
+        data=lambda found: {"genitive_name": "Школы", "post_dat": "директорше"},
+        effect=lambda found: anew(found).head_post_forms == {"dat": "директорше"},
     ),
     "people:consequences": Probe(person, denied=("mentor", "mentee", "no_role", "municipal")),
     "people:fact_new": Probe(
