@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from django.conf import settings
+
 
 @dataclass(frozen=True, order=True)
 class SchoolYear:
@@ -24,7 +26,8 @@ class SchoolYear:
 
     @property
     def lessons_end_on(self) -> date:
-        return date(self.first + 1, 5, 31)
+        """Of a teacher's year; the setting LESSONS_END, 31 May unless told otherwise."""
+        return date.fromisoformat(f"{self.first + 1:04}-{settings.LESSONS_END}")
 
     def __contains__(self, day: date) -> bool:
         return self.starts_on <= day <= self.ends_on

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -221,6 +222,14 @@ CACHES = {
 
 # Background work: rows of the same database, written in the same transaction
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# The school year: «в течение учебного года» is 1 September to this day
+LESSONS_END = env.str("LESSONS_END", default="05-31")
+try:
+    if not 1 <= date.fromisoformat(f"2001-{LESSONS_END}").month <= 8:
+        raise ValueError
+except ValueError:
+    raise ImproperlyConfigured("LESSONS_END is a month and a day from 01-01 to 08-31, like 05-31.") from None
 
 # Mail: letters wait in the outbox (people.Letter); unset, they are written to the log
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -19,6 +19,11 @@ def test_a_school_year_is_named_by_both_its_years():
     assert SchoolYear(2026).lessons_end_on == date(2027, 5, 31)
 
 
+def test_an_installation_may_end_its_lessons_on_another_day(settings):
+    settings.LESSONS_END = "06-15"
+    assert SchoolYear(2026).lessons_end_on == date(2027, 6, 15)
+
+
 @pytest.mark.parametrize(
     ("day", "months", "later"),
     [
