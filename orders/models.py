@@ -138,9 +138,12 @@ class Acquaintance(Recorded):
     acquainted_on = models.DateField("ознакомлен", null=True, blank=True)
     objects = AcquaintanceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "ознакомление", "ознакомления"
-        constraints = [UniqueConstraint(fields=["order", "person"], name="acquaintance_once")]
+        constraints = [
+            *Recorded.Meta.constraints,
+            UniqueConstraint(fields=["order", "person"], name="acquaintance_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.order}"

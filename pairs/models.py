@@ -174,9 +174,10 @@ class Agreement(Recorded):
     answered_on = models.DateField("когда")
     objects = AgreementQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "согласие на пару", "согласия на пары"
         constraints = [
+            *Recorded.Meta.constraints,
             UniqueConstraint(fields=["pair", "person"], name="agreement_once"),
             CheckConstraint(condition=Q(answer__in=Answer.values), name="agreement_answer_known"),
         ]

@@ -73,6 +73,15 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            CheckConstraint(condition=Q(source__in=Source.values), name="%(app_label)s_%(class)s_source_known"),
+        ]
+
+    @staticmethod
+    def told(actor: Actor, *, on_paper: bool = False, scan: Scan | None = None) -> dict[str, Any]:
+        """The fields of this class for a fact that the actor gives on screen, or records from paper."""
+        source = Source.PAPER if on_paper else Source.SCREEN
+        return {"source": source, "recorded_by": actor.user, "scan": scan}
 
     @property
     def is_from_paper(self) -> bool:

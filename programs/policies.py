@@ -7,8 +7,8 @@ from core.scoping import same_organization
 from pairs.models import PAIR_READERS, Pair
 from pairs.states import PairState
 from people.rules import PARTICIPANTS, Role
-from programs.models import Meeting, Program, ProgramExtension
-from programs.states import AGREE, APPROVE, DROP, EDITABLE, RESUME, RETURN, SEND, ExtensionState, ProgramState
+from programs.models import Meeting, Program, ProgramChange
+from programs.states import AGREE, APPROVE, DROP, EDITABLE, RESUME, RETURN, SEND, ChangeState, ProgramState
 
 READERS = PAIR_READERS | PARTICIPANTS
 
@@ -67,6 +67,13 @@ def can_agree(actor: Actor, program: Program) -> bool:
     return own_person(actor, program.pair) is not None
 
 
+def can_agree_as(actor: Actor, program: Program, person: Any, *, on_paper: bool) -> bool:
+    """A participant for themselves, or the curator from that participant's paper; only people of the pair agree."""
+    if person not in program.pair.people:
+        return False
+    return can_record(actor, program) if on_paper else own_person(actor, program.pair) == person
+
+
 def can_record(actor: Actor, program: Program) -> bool:
     """The curator records from paper whatever others did on paper."""
     return is_curator(actor, program.pair)
@@ -97,8 +104,11 @@ def can_end(actor: Actor, program: Program, ground_completed: bool = True) -> bo
     return ground_completed and is_mentor(actor, program.pair)
 
 
-def can_propose_extension(actor: Actor, program: Program) -> bool:
-    """By consent of the mentor and every mentee (S4 annex 1, 7.2); anyone of them or the curator begins."""
+def can_propose_change(actor: Actor, program: Program) -> bool:
+    """A longer term or a corrected plan, by consent of the mentor and every mentee (S4 annex 1, 7.2).
+
+    Anyone of them or the curator begins.
+    """
     return is_curator(actor, program.pair) or own_person(actor, program.pair) is not None
 
 
@@ -160,20 +170,20 @@ def offered(actor: Actor, program: Program) -> dict[str, bool]:
         "end": can_end(actor, program) and running,
         "end_early": can_record(actor, program) and running,
         "ask_to_end": person is not None and running,
-        "extend": can_propose_extension(actor, program) and running,
+        "change": can_propose_change(actor, program) and running,
         "log": is_mentor(actor, pair) and pair.state == PairState.ACTIVE,
         "log_from_paper": can_log_from_paper(actor, pair) and pair.state in {PairState.ACTIVE, PairState.ENDED},
     }
 
 
-def offered_on_extension(actor: Actor, extension: ProgramExtension) -> dict[str, bool]:
-    person = own_person(actor, extension.program.pair)
-    agreed = {agreement.person_id for agreement in extension.agreements.all()}
-    is_open = extension.state == ExtensionState.PROPOSED
+def offered_on_change(actor: Actor, change: ProgramChange) -> dict[str, bool]:
+    """Of a proposed extension or correction."""
+    person = own_person(actor, change.program.pair)
+    is_open = change.state == ChangeState.PROPOSED
     return {
-        "agree": is_open and person is not None and person.pk not in agreed,
-        "record": is_open and can_record(actor, extension.program),
-        "withdraw": is_open and can_propose_extension(actor, extension.program),
+        "agree": is_open and person is not None and person.pk not in change.agreed,
+        "record": is_open and can_record(actor, change.program),
+        "withdraw": is_open and can_propose_change(actor, change.program),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import TextChoices
 
 from core.schoolyear import add_months
+from pairs.rules import EndGround
 from printing.russian import counted
 
 MIN_MONTHS = 3  # S4 1.3
@@ -52,6 +53,14 @@ class ItemForm(TextChoices):
     WORKSHOP = "workshop", "практикум"
     SELF_STUDY = "self_study", "самостоятельная работа"
     OTHER = "other", "другое"
+
+
+class LineAct(TextChoices):
+    """What a correction does with an item of the plan."""
+
+    CHANGE = "change", "изменить"
+    ADD = "add", "добавить"
+    DROP = "drop", "убрать"
 
 
 class Initiator(TextChoices):
@@ -121,6 +130,28 @@ def extension_problem(months: int, new_months: int) -> str:
     if new_months <= months:
         return f"Новый срок должен быть больше нынешнего ({months} мес.)."
     return duration_problem(new_months)
+
+
+def item_words(topic: str, form: str, term_on: date, expected_result: str) -> str:
+    """An item of the plan in one line: «Разбор урока (консультация), срок 01.02.2027; результат: …»."""
+    result = f"; результат: {expected_result}" if expected_result else ""
+    return f"{topic} ({ItemForm(form).label}), срок {term_on:%d.%m.%Y}{result}"
+
+
+def ended_on_problem(ended_on: date, starts_on: date, today: date) -> str:
+    """Why a program may not have ended on this day, in Russian; empty when it may."""
+    if ended_on > today:
+        return "Дата завершения ещё не наступила."
+    if ended_on < starts_on:
+        return f"Программа началась {starts_on:%d.%m.%Y} и не могла завершиться раньше."
+    return ""
+
+
+def initiator_problem(ground: str, initiator: str) -> str:
+    """An end by initiative says whose it was (S4 annex 1, 7.1)."""
+    if ground == EndGround.INITIATIVE and not initiator:
+        return "Укажите, чья это инициатива: наставника, наставляемого или обоих."
+    return ""
 
 
 def proposed_kind(held: Collection[str], *, closing: bool) -> str:

@@ -16,9 +16,11 @@ class ProgramState(TextChoices):
     DROPPED = "dropped", "проект снят"
 
 
-class ExtensionState(TextChoices):
+class ChangeState(TextChoices):
+    """Of an extension or a correction (S4 annex 1, 7.2)."""
+
     PROPOSED = "proposed", "ждёт согласия"
-    APPLIED = "applied", "срок продлён"
+    APPLIED = "applied", "согласовано"
     WITHDRAWN = "withdrawn", "снято"
 
 
@@ -39,5 +41,5 @@ COMPLETE = transition("Завершить в полном объёме", sources
 STOP = transition("Прекратить досрочно", sources={ProgramState.RUNNING}, target=ProgramState.STOPPED)
 DROP = transition("Снять проект", sources=set(AHEAD), target=ProgramState.DROPPED)
 
-EXTEND = transition("Продлить", sources={ExtensionState.PROPOSED}, target=ExtensionState.APPLIED)
-WITHDRAW_EXTENSION = transition("Снять", sources={ExtensionState.PROPOSED}, target=ExtensionState.WITHDRAWN)
+APPLY_CHANGE = transition("Внести согласованное", sources={ChangeState.PROPOSED}, target=ChangeState.APPLIED)
+WITHDRAW_CHANGE = transition("Снять предложение", sources={ChangeState.PROPOSED}, target=ChangeState.WITHDRAWN)

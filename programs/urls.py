@@ -36,6 +36,16 @@ program_urls: list = [
     path("extend/agree/", views.ExtensionAgree.as_view(), name="extension_agree"),
     path("extend/agree/paper/", views.ExtensionAgreeOnPaper.as_view(), name="extension_on_paper"),
     path("extend/withdraw/", views.ExtensionWithdraw.as_view(), name="extension_withdraw"),
+    path("correct/", views.ProgramCorrect.as_view(), name="correct"),
+    path("correct/agree/", views.CorrectionAgree.as_view(), name="correction_agree"),
+    path("correct/agree/paper/", views.CorrectionAgreeOnPaper.as_view(), name="correction_on_paper"),
+    path("correct/withdraw/", views.CorrectionWithdraw.as_view(), name="correction_withdraw"),
+    path("corrections/<int:correction_pk>/addendum.pdf", views.CorrectionPaper.as_view(), name="addendum"),
+    path(
+        "corrections/<int:correction_pk>/addendum.docx",
+        views.CorrectionPaper.as_view(form="docx"),
+        name="addendum_docx",
+    ),
 ]
 
 # /meetings/<pk>/

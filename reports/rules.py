@@ -4,11 +4,13 @@ from datetime import date
 from fractions import Fraction
 from math import floor
 
-from core.schoolyear import SchoolYear
+from core.schoolyear import SchoolYear, add_months
 from surveys.rules import SMALLEST_CELL
 
 SATISFIED_FROM = 7  # mean of the marks 1–10 from which an answer counts as satisfied
 WRITE_FROM = (5, 1)  # day from which the curator is asked for the report, and may finish it
+PREPARED_MONTHS = 3  # before a school year begins, when its participants are asked for the first time
+RETENTION_YEARS = (1, 3)  # after which a young teacher is looked for in post
 GOAL_WORKING_SYSTEMS = 100  # percent of organizations (S4 7)
 
 NO_DATA = "нет данных"
@@ -26,6 +28,11 @@ def write_from(year: SchoolYear) -> date:
     return date(year.first + 1, *WRITE_FROM)
 
 
+def before_from(first: date) -> date:
+    """The day from which a mark counts as «before» for the school year that begins on `first`."""
+    return add_months(first, -PREPARED_MONTHS)
+
+
 def overlaps(started_on: date | None, ended_on: date | None, first: date, last: date) -> bool:
     """Whether a period (its last day included) has a day in common with first–last. Not begun: never."""
     if started_on is None or started_on > last:
@@ -38,12 +45,13 @@ def share(numerator: float, denominator: float) -> Fraction | None:
     return Fraction(numerator) / Fraction(denominator) if denominator else None
 
 
-def number_in_words(number: float | Fraction | None, *, unit: str = "") -> str:
-    """«12», «66,7 %»; nothing to count reads «нет данных»."""
+def number_in_words(number: float | Fraction | None, *, unit: str = "", is_signed: bool = False) -> str:
+    """«12», «66,7 %», a difference «+1,5»; nothing to count reads «нет данных»."""
     if number is None:
         return NO_DATA
-    tenths = floor(Fraction(number) * 10 + Fraction(1, 2))  # halves go up, as people round
-    text = f"{tenths // 10},{tenths % 10}".removesuffix(",0")
+    tenths = floor(abs(Fraction(number)) * 10 + Fraction(1, 2))  # halves go up, as people round
+    sign = "\N{MINUS SIGN}" if number < 0 and tenths else "+" if is_signed and tenths else ""
+    text = f"{sign}{tenths // 10},{tenths % 10}".removesuffix(",0")
     return f"{text}\xa0{unit}" if unit else text
 
 

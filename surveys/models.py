@@ -156,9 +156,10 @@ class Response(Recorded):
     submitted_at = models.DateTimeField("отправлена", null=True, blank=True)
     objects = ResponseQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "ответ", "ответы"
         constraints = [
+            *Recorded.Meta.constraints,
             UniqueConstraint(fields=["survey", "person"], condition=Q(person__isnull=False), name="response_once"),
         ]
 

@@ -45,10 +45,9 @@ ELSEWHERE = {
         "given in the demo",
     ),
     **dict.fromkeys(
-        [f"programs:{name}" for name in ("new", "existing", "edit", "item_new", "item_edit", "agree_on_paper")],
+        [f"programs:{name}" for name in ("new", "edit", "item_new", "item_edit", "agree_on_paper")],
         "no program of the demo is a draft: programs/tests",
     ),
-    "programs:extension_on_paper": "no program of the demo is being extended: programs/tests",
     **dict.fromkeys(
         [
             "surveys:questionnaire_edit",

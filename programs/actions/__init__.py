@@ -1,10 +1,17 @@
 """Every write of programs and meetings."""
 
 from programs.actions.approval import approve, return_for_revision, send
+from programs.actions.changes import (
+    agree_to_correction,
+    agree_to_extension,
+    propose_correction,
+    propose_extension,
+    withdraw_correction,
+    withdraw_extension,
+)
 from programs.actions.composing import agree, compose, drop, revise
 from programs.actions.ending import complete, end_with_pair, stop
 from programs.actions.existing import enter_existing
-from programs.actions.extensions import agree_to_extension, propose_extension, withdraw_extension
 from programs.actions.items import add_item, change_item, drop_item, mark_done, move_item, unmark_done
 from programs.actions.meetings import change_meeting, log_meeting, withdraw_meeting
 from programs.actions.replies import confirm_meeting, object_to_meeting
@@ -12,6 +19,7 @@ from programs.actions.replies import confirm_meeting, object_to_meeting
 __all__ = [
     "add_item",
     "agree",
+    "agree_to_correction",
     "agree_to_extension",
     "approve",
     "change_item",
@@ -27,12 +35,14 @@ __all__ = [
     "mark_done",
     "move_item",
     "object_to_meeting",
+    "propose_correction",
     "propose_extension",
     "return_for_revision",
     "revise",
     "send",
     "stop",
     "unmark_done",
+    "withdraw_correction",
     "withdraw_extension",
     "withdraw_meeting",
 ]

@@ -11,7 +11,6 @@ from core.actors import Actor
 from core.problems import RuleViolation
 from pairs.models import Pair
 from papers.models import Scan
-from papers.rules import Source
 from people.models import Person
 from programs import policies
 from programs.models import Program, ProgramAgreement, ProgramItem
@@ -80,23 +79,13 @@ def agree(
     `today` is the day of the agreement (the date of the paper). With the last of them the program is agreed.
     """
     program = lock(program)
-    if on_paper and not policies.can_record(actor, program):
-        raise PermissionDenied
-    if not on_paper and policies.own_person(actor, program.pair) != person:
-        raise PermissionDenied
-    if person not in program.pair.people:
+    if not policies.can_agree_as(actor, program, person, on_paper=on_paper):
         raise PermissionDenied
     if problems := content_problems(program):
         raise RuleViolation(problems)
+    told = ProgramAgreement.told(actor, on_paper=on_paper, scan=scan)
     agreement, made = ProgramAgreement.objects.get_or_create(
-        program=program,
-        person=person,
-        defaults={
-            "agreed_on": today,
-            "source": Source.PAPER if on_paper else Source.SCREEN,
-            "recorded_by": actor.user,
-            "scan": scan,
-        },
+        program=program, person=person, defaults={"agreed_on": today, **told}
     )
     if not made:
         raise RuleViolation(f"{person.short_name}: согласие уже есть.")

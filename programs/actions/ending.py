@@ -14,8 +14,10 @@ from pairs.models import Pair
 from pairs.rules import EndGround
 from papers.models import Scan
 from programs import policies
-from programs.models import Program, ProgramExtension
-from programs.states import COMPLETE, DROP, STOP, WITHDRAW_EXTENSION, ProgramState
+from programs.actions.changes import withdraw_open
+from programs.models import Program
+from programs.rules import ended_on_problem, initiator_problem
+from programs.states import COMPLETE, DROP, STOP, ProgramState
 
 
 @action("program.completed", "Программа выполнена в полном объёме")
@@ -42,8 +44,8 @@ def stop(program: Program, *, actor: Actor, today: date, ended_on: date, ground:
         raise PermissionDenied
     if ground == EndGround.COMPLETED:
         raise RuleViolation("План выполнен в полном объёме: программу завершают, а не прекращают.")
-    if ground == EndGround.INITIATIVE and not paper.get("initiator"):
-        raise RuleViolation("Укажите, чья это инициатива: наставника, наставляемого или обоих.")
+    if problem := initiator_problem(ground, paper.get("initiator", "")):
+        raise RuleViolation(problem)
     STOP.apply(program)
     _close(program, ground=ground, ended_on=ended_on, today=today, **paper)
     record(program, ground=ground, ended_on=ended_on)
@@ -66,16 +68,12 @@ def _close(
     scan: Scan | None = None,
     initiator: str = "",
 ) -> None:
-    if ended_on > today:
-        raise RuleViolation("Дата завершения ещё не наступила.")
-    if ended_on < program.starts_on:
-        raise RuleViolation(f"Программа началась {program.starts_on:%d.%m.%Y} и не могла завершиться раньше.")
+    if problem := ended_on_problem(ended_on, program.starts_on, today):
+        raise RuleViolation(problem)
     program.ended_on, program.end_ground, program.end_paper = ended_on, ground, paper.strip()
     program.end_scan, program.end_initiator = scan, initiator if ground == EndGround.INITIATIVE else ""
     program.save()
-    for extension in ProgramExtension.objects.proposed().filter(program=program):
-        WITHDRAW_EXTENSION.apply(extension)
-        extension.save(update_fields=["state"])
+    withdraw_open(program)
 
 
 def end_with_pair(pair: Pair, *, ground: str, ended_on: date, actor: Actor, today: date) -> None:

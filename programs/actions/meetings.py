@@ -12,7 +12,6 @@ from core.problems import RuleViolation
 from pairs.models import Pair
 from pairs.states import PairState
 from papers.models import Scan
-from papers.rules import Source
 from programs import policies
 from programs.actions.items import mark_done
 from programs.models import Meeting, Program, ProgramItem
@@ -56,14 +55,8 @@ def log_meeting(
     _check(pair, held, today, on_paper=on_paper)
     if not again:
         _refuse_a_second(pair, held)
-    meeting = Meeting(
-        pair=pair,
-        program=_program_of(pair),
-        logged_on=today,
-        source=Source.PAPER if on_paper else Source.SCREEN,
-        recorded_by=actor.user,
-        scan=scan,
-    )
+    told = Meeting.told(actor, on_paper=on_paper, scan=scan)
+    meeting = Meeting(pair=pair, program=_program_of(pair), logged_on=today, **told)
     _fill(meeting, held)
     meeting.save()
     if held.item_done and held.item and held.item.done_on is None:

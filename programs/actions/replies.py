@@ -8,7 +8,6 @@ from core.actions import action, lock, record
 from core.actors import Actor
 from core.problems import RuleViolation
 from papers.models import Scan
-from papers.rules import Source
 from people.models import Person
 from programs import policies
 from programs.models import Meeting, MeetingReply
@@ -80,9 +79,7 @@ def _say(
             "reply": reply,
             "objection": objection.strip(),
             "replied_on": today,
-            "source": Source.PAPER if on_paper else Source.SCREEN,
-            "recorded_by": actor.user,
-            "scan": scan,
+            **MeetingReply.told(actor, on_paper=on_paper, scan=scan),
         },
     )
     if not made:

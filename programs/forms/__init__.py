@@ -1,6 +1,7 @@
 """Forms of programs and meetings; they check, the actions save."""
 
-from programs.forms.ending import EndForm, ExtendForm, ExtensionPaperForm
+from programs.forms.changes import ChangePaperForm, CorrectForm, ExtendForm
+from programs.forms.ending import EndForm
 from programs.forms.meetings import ConfirmOnPaperForm, JournalForm, MeetingForm, ObjectionForm
 from programs.forms.programs import (
     AgreeOnPaperForm,
@@ -16,12 +17,13 @@ from programs.forms.programs import (
 __all__ = [
     "AgreeOnPaperForm",
     "ApproveOnPaperForm",
+    "ChangePaperForm",
     "ConfirmOnPaperForm",
+    "CorrectForm",
     "DoneOnPaperForm",
     "EndForm",
     "ExistingProgramForm",
     "ExtendForm",
-    "ExtensionPaperForm",
     "ItemForm",
     "JournalForm",
     "MeetingForm",

@@ -9,6 +9,7 @@ from pairs.models import Pair
 from papers.forms import PaperFields, ScanField
 from programs.actions.meetings import Held
 from programs.forms.choices import choices_of
+from programs.forms.table_rows import TableRowForm
 from programs.models import Meeting, ProgramItem
 from programs.rules import LENGTHS, LONGEST, SHORTEST, MeetingKind, held_on_problem
 from programs.selectors import topics
@@ -73,7 +74,7 @@ class MeetingForm(ScopedModelForm):
         )
 
 
-class JournalRowForm(ScopedForm):
+class JournalRowForm(TableRowForm):
     """One row of a paper journal; an empty one is left out."""
 
     held_on = forms.DateField(label="Дата", required=False)
@@ -87,8 +88,6 @@ class JournalRowForm(ScopedForm):
         super().__init__(*args, **kwargs)
         self.pair = pair
         choices_of(self, "topic").choices = choices
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
 
     def clean_held_on(self) -> Any:
         day = self.cleaned_data["held_on"]

@@ -2,14 +2,25 @@
 
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from core.forms import ScopedForm, ScopedModelForm
 from pairs.models import Pair
+from pairs.rules import EndGround
 from papers.forms import PaperFields, ScanField
+from programs.actions.existing import Ended
 from programs.forms.choices import choices_of
 from programs.models import Program, ProgramItem
-from programs.rules import duration_problem, period_problem, planned_end, term_problem
+from programs.rules import (
+    Initiator,
+    duration_problem,
+    ended_on_problem,
+    initiator_problem,
+    period_problem,
+    planned_end,
+    term_problem,
+)
 from programs.selectors import missing_agreements, needs_of
 
 LINES = forms.Textarea(attrs={"rows": 3})
@@ -49,7 +60,7 @@ class ProgramForm(ScopedModelForm):
 
 
 class ExistingProgramForm(ScopedForm):
-    """A program from before the product: dates and scan as they are, nothing is drafted."""
+    """A program from before the product: dates and scan as they are, nothing is drafted; one that is over as well."""
 
     title = forms.CharField(label="Название", max_length=200, required=False)
     starts_on = forms.DateField(label="Начало")
@@ -63,6 +74,23 @@ class ExistingProgramForm(ScopedForm):
         help_text="По плану удобно выбирать темы встреч и отмечать выполненное.",
     )
     scan = ScanField(label="Скан программы, если он есть")
+    ended_on = forms.DateField(label="Дата завершения", required=False)
+    ground = forms.ChoiceField(label="Основание", choices=[("", "не указано"), *EndGround.choices], required=False)
+    initiator = forms.ChoiceField(
+        label="Чья инициатива", choices=[("", "не указано"), *Initiator.choices], required=False
+    )
+    paper = forms.CharField(
+        label="Чем подтверждено", required=False, max_length=300, help_text="Например: заявление, служебная записка."
+    )
+
+    layout = Layout(
+        Fieldset("Программа", "title", "starts_on", "ends_on", "approved_on", "goal", "scan", "with_items"),
+        Fieldset("Если программа уже завершена", "ended_on", "ground", "initiator", "paper"),
+    )
+
+    def __init__(self, *args: Any, is_over: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.is_over = is_over
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -70,7 +98,27 @@ class ExistingProgramForm(ScopedForm):
             self.add_error("ends_on", "Окончание должно быть позже начала.")
         if data.get("approved_on") and data["approved_on"] > self.actor.today():
             self.add_error("approved_on", "Дата утверждения ещё не наступила.")
+        self._clean_end(data)
         return data
+
+    def _clean_end(self, data: dict[str, Any]) -> None:
+        ended_on, ground = data.get("ended_on"), data.get("ground", "")
+        if ended_on and (problem := ended_on_problem(ended_on, data.get("starts_on") or ended_on, self.actor.today())):
+            self.add_error("ended_on", problem)
+        if ended_on and not ground:
+            self.add_error("ground", "Укажите, на каком основании завершена программа.")
+        if not ended_on and "ended_on" not in self.errors and (ground or self.is_over):
+            self.add_error("ended_on", "Укажите, когда завершена программа.")
+        if problem := initiator_problem(ground, data.get("initiator", "")):
+            self.add_error("initiator", problem)
+
+    def told(self) -> dict[str, Any]:
+        """The cleaned data as the action takes it, but for the scan."""
+        data = self.cleaned_data
+        told = {name: data[name] for name in ("title", "starts_on", "ends_on", "approved_on", "goal", "with_items")}
+        ended_on, ground = data["ended_on"], data["ground"]
+        ended = Ended(ended_on, ground, data["initiator"], data["paper"]) if ended_on else None
+        return told | {"ended": ended}
 
 
 class ItemForm(ScopedModelForm):

@@ -83,11 +83,12 @@ class Meeting(Versioned, Recorded):
     withdrawn_at = models.DateTimeField("удалена", null=True, blank=True)
     objects = MeetingQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "встреча", "встречи"
         ordering = ("-held_on", "-pk")
         indexes = [models.Index(fields=["pair", "-held_on"], name="meeting_pair_held")]
         constraints = [
+            *Recorded.Meta.constraints,
             CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
             CheckConstraint(condition=Q(minutes__range=(SHORTEST, LONGEST)), name="meeting_minutes"),
         ]
@@ -137,9 +138,10 @@ class MeetingReply(Recorded):
     replied_on = models.DateField("когда")
     objects = MeetingReplyQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         ordering = ("pk",)
         constraints = [
+            *Recorded.Meta.constraints,
             UniqueConstraint(fields=["meeting", "person"], name="meeting_reply_once"),
             CheckConstraint(condition=Q(reply__in=[Reply.CONFIRMED, Reply.OBJECTED]), name="meeting_reply_known"),
             CheckConstraint(condition=Q(reply=Reply.CONFIRMED) | ~Q(objection=""), name="meeting_objection_says_why"),

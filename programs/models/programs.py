@@ -149,9 +149,12 @@ class ProgramAgreement(Recorded):
     agreed_on = models.DateField("согласовано")
     objects = ProgramAgreementQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         ordering = ("pk",)
-        constraints = [UniqueConstraint(fields=["program", "person"], name="program_agreement_once")]
+        constraints = [
+            *Recorded.Meta.constraints,
+            UniqueConstraint(fields=["program", "person"], name="program_agreement_once"),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)
@@ -164,6 +167,13 @@ class ProgramItemQuerySet(ScopedQuerySet):
     def overdue(self, today: date) -> Self:
         """Not done though the term has passed, in running programs."""
         return self.filter(program__state=ProgramState.RUNNING, done_on=None, term_on__lt=today)
+
+
+class ProgramItemManager(models.Manager.from_queryset(ProgramItemQuerySet)):  # type: ignore[misc]
+    """The plan as it stands. An item that a correction took out stays as a row: meetings held on it name it still."""
+
+    def get_queryset(self) -> ProgramItemQuerySet:
+        return super().get_queryset().filter(dropped_on=None)
 
 
 class ProgramItem(Versioned, Recorded):
@@ -181,12 +191,17 @@ class ProgramItem(Versioned, Recorded):
     form = models.CharField("форма", max_length=20, choices=ItemForm, default=ItemForm.CONSULTATION)
     expected_result = models.CharField("ожидаемый результат", max_length=300, blank=True)
     done_on = models.DateField("выполнено", null=True, blank=True)
-    objects = ProgramItemQuerySet.as_manager()
+    dropped_on = models.DateField("убрано из плана", null=True, blank=True)  # by a correction
+    objects = ProgramItemManager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "мероприятие программы", "мероприятия программы"
         ordering = ("position", "pk")
-        constraints = [CheckConstraint(condition=Q(form__in=ItemForm.values), name="program_item_form_known")]
+        constraints = [
+            *Recorded.Meta.constraints,
+            CheckConstraint(condition=Q(form__in=ItemForm.values), name="program_item_form_known"),
+            CheckConstraint(condition=Q(done_on=None) | Q(dropped_on=None), name="program_item_done_is_not_dropped"),
+        ]
 
     def __str__(self) -> str:
         return self.topic

@@ -2,6 +2,7 @@
 
 from programs.selectors.attention import QuietPair, pairs_without_program, quiet_pairs
 from programs.selectors.consequences import consequences
+from programs.selectors.corrections import addendum_of
 from programs.selectors.drafts import Proposal, needs_of, propose
 from programs.selectors.end_papers import end_paper, paper_name
 from programs.selectors.meetings import MeetingProposal, approved_program, journal, meeting_proposal, topics, totals
@@ -15,6 +16,7 @@ __all__ = [
     "MeetingProposal",
     "Proposal",
     "QuietPair",
+    "addendum_of",
     "approval_problems",
     "approved_program",
     "compose_problem",

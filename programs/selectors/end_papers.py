@@ -8,7 +8,7 @@ from printing.document import Paragraph, PrintedDocument, SignatureLine, Table
 from printing.russian import numeric_date
 from programs.models import Program
 from programs.rules import Initiator
-from programs.selectors.paper import initials, plan_table
+from programs.selectors.paper import initials, pair_words, plan_table
 
 SIGNED_DATE = "«___» ____________ 20___ г."
 CHANGES = {
@@ -44,7 +44,7 @@ def _completed(program: Program, today: date) -> PrintedDocument:
     done = sum(1 for item in items if item.done_on)
     ended = numeric_date(program.ended_on or today)
     text = (
-        f"План мероприятий персонализированной программы наставничества {_pair_words(program)} выполнен: "
+        f"План мероприятий персонализированной программы наставничества {pair_words(program)} выполнен: "
         f"{done} из {len(items)} мероприятий. Программа завершена {ended}."
     )
     mentor, *mentees = program.pair.people
@@ -69,7 +69,7 @@ def _application(program: Program, initiator: Initiator) -> PrintedDocument:
     authors = {Initiator.MENTOR: [mentor], Initiator.MENTEE: mentees, Initiator.BOTH: [mentor, *mentees]}[initiator]
     ask = "Прошу" if len(authors) == 1 else "Просим"
     text = (
-        f"{ask} завершить досрочно персонализированную программу наставничества {_pair_words(program)}, "
+        f"{ask} завершить досрочно персонализированную программу наставничества {pair_words(program)}, "
         f"утверждённую {numeric_date(program.approved_on) or SIGNED_DATE}, по уважительным обстоятельствам "
         f"с {SIGNED_DATE}"
     )
@@ -85,11 +85,11 @@ def _application(program: Program, initiator: Initiator) -> PrintedDocument:
 def _memo(program: Program, ground: EndGround, curator: Person | None) -> PrintedDocument:
     if ground == EndGround.CURATOR:
         why = "программа исполняется ненадлежащим образом"
-        text = f"Предлагаю прекратить персонализированную программу наставничества {_pair_words(program)}: {why}."
+        text = f"Предлагаю прекратить персонализированную программу наставничества {pair_words(program)}: {why}."
     else:
         text = (
             f"В связи с {CHANGES[ground]} предлагаю прекратить персонализированную программу наставничества "
-            f"{_pair_words(program)}."
+            f"{pair_words(program)}."
         )
     undone = tuple((item.topic, numeric_date(item.term_on)) for item in program.items.all() if not item.done_on)
     left = (Paragraph("Не выполнены мероприятия:"), Table(("Мероприятие", "Срок"), undone, widths=(5, 1.5), small=True))
@@ -105,13 +105,6 @@ def _memo(program: Program, ground: EndGround, curator: Person | None) -> Printe
             SignatureLine("Куратор", initials(curator) if curator else "", dated=True),
         ),
     )
-
-
-def _pair_words(program: Program) -> str:
-    """«(наставник – Иванова М. П., наставляемый – Сизов И. О.)»: nominative after a dash is always right."""
-    mentor, *mentees = program.pair.people
-    word = "наставляемый" if len(mentees) == 1 else "наставляемые"
-    return f"(наставник – {mentor.short_name}, {word} – {', '.join(person.short_name for person in mentees)})"
 
 
 def _to_head(organization: Organization) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def offered_on_pair(actor: Actor, pair: Pair) -> dict[str, bool]:
     may_begin = works and compose_problem(pair) == ""
     return {
         "compose": may_begin and policies.can_compose_for(actor, pair),
-        "enter_existing": may_begin and policies.can_enter_existing(actor, pair),
+        "enter_existing": policies.can_enter_existing(actor, pair),  # one that is over may be entered any time
         "log": works and policies.is_mentor(actor, pair),
         "log_from_paper": policies.can_log_from_paper(actor, pair),
     }

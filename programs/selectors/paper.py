@@ -145,6 +145,24 @@ def plan_table(items: Iterable[ProgramItem]) -> Table:
 def journal_paper(pair: Pair, meetings: list[Meeting], today: date) -> PrintedDocument:
     """The meeting journal of a pair, to be filed or signed."""
     organization = pair.organization
+    minutes = sum(meeting.minutes for meeting in meetings)
+    total = f"Всего встреч: {len(meetings)}, минут: {minutes}."
+    return PrintedDocument(
+        title=f"Журнал встреч: {pair}",
+        letterhead=Letterhead(organization.full_name, organization.short_name, organization.place),
+        kind_title="ЖУРНАЛ ВСТРЕЧ",
+        numbered=False,
+        heading=f"Наставническая {'группа' if pair.is_group else 'пара'}: {pair}",
+        body=(
+            _journal_table(meetings, today),
+            Paragraph(total, indent=False),
+            SignatureLine("Наставник", initials(pair.mentor.person), dated=True),
+        ),
+        font_size=12,
+    )
+
+
+def _journal_table(meetings: list[Meeting], today: date) -> Table:
     rows = tuple(
         (
             str(number),
@@ -158,21 +176,14 @@ def journal_paper(pair: Pair, meetings: list[Meeting], today: date) -> PrintedDo
         for number, meeting in enumerate(meetings, start=1)
     )
     columns = ("№", "Дата", "Вид встречи", "Минут", "Тема", "Подтверждение", "Подпись наставляемого")
-    minutes = sum(meeting.minutes for meeting in meetings)
-    total = f"Всего встреч: {len(meetings)}, минут: {minutes}."
-    return PrintedDocument(
-        title=f"Журнал встреч: {pair}",
-        letterhead=Letterhead(organization.full_name, organization.short_name, organization.place),
-        kind_title="ЖУРНАЛ ВСТРЕЧ",
-        numbered=False,
-        heading=f"Наставническая {'группа' if pair.is_group else 'пара'}: {pair}",
-        body=(
-            Table(columns=columns, rows=rows, widths=(1, 2, 3, 1.5, 5, 3, 3), centered=(0, 1, 3), small=True),
-            Paragraph(total, indent=False),
-            SignatureLine("Наставник", initials(pair.mentor.person), dated=True),
-        ),
-        font_size=12,
-    )
+    return Table(columns=columns, rows=rows, widths=(1, 2, 3, 1.5, 5, 3, 3), centered=(0, 1, 3), small=True)
+
+
+def pair_words(program: Program) -> str:
+    """«(наставник – Иванова М. П., наставляемый – Сизов И. О.)»: nominative after a dash is always right."""
+    mentor, *mentees = program.pair.people
+    word = "наставляемый" if len(mentees) == 1 else "наставляемые"
+    return f"(наставник – {mentor.short_name}, {word} – {', '.join(person.short_name for person in mentees)})"
 
 
 def initials(person: Person) -> str:

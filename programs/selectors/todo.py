@@ -12,7 +12,7 @@ from core.todo import Todo
 from pairs.models import Pair
 from people.rules import Role
 from programs import policies
-from programs.models import Meeting, Program, ProgramExtension, ProgramItem
+from programs.models import Meeting, Program, ProgramCorrection, ProgramExtension, ProgramItem
 from programs.rules import SILENCE_DAYS, MeetingStatus
 from programs.selectors.attention import pairs_without_program, quiet_pairs
 from programs.selectors.problems import missing_agreements
@@ -72,7 +72,7 @@ def _for_participant(actor: Actor, today: date) -> Iterator[Todo]:
     programs = Program.objects.visible_to(actor).filter(pair__in=own).for_list().prefetch_related("agreements")
     for program in programs.filter(state__in=[ProgramState.DRAFT, ProgramState.RETURNED, ProgramState.AGREED]):
         yield from _draft(program, actor)
-    yield from _extensions(actor, own)
+    yield from _changes(actor, own)
     if Role.MENTOR in actor.roles:
         yield from _for_mentor(actor, today)
     if Role.MENTEE in actor.roles:
@@ -89,15 +89,21 @@ def _draft(program: Program, actor: Actor) -> Iterator[Todo]:
         yield Todo(f"Проверьте программу и согласуйте её: {program.pair}.", url, "Согласовать")
 
 
-def _extensions(actor: Actor, own: Any) -> Iterator[Todo]:
-    open_ones = ProgramExtension.objects.visible_to(actor).proposed().filter(program__pair__in=own)
-    for extension in open_ones.select_related("program__pair__mentor__person").prefetch_related(
-        "agreements", "program__pair__members__mentee__person"
-    ):
-        person = policies.own_person(actor, extension.program.pair)
-        if person and person.pk not in {agreement.person_id for agreement in extension.agreements.all()}:
-            text = f"Предложено продлить программу до {extension.ends_on:%d.%m.%Y}: {extension.program.pair}."
-            yield Todo(text, extension.get_absolute_url(), "Ответить")
+def _changes(actor: Actor, own: Any) -> Iterator[Todo]:
+    """Extensions and corrections that wait for the actor's consent."""
+    for model in (ProgramExtension, ProgramCorrection):
+        open_ones = model.objects.visible_to(actor).proposed().filter(program__pair__in=own)
+        for change in open_ones.select_related("program__pair__mentor__person").prefetch_related(
+            "agreements", "program__pair__members__mentee__person"
+        ):
+            if policies.offered_on_change(actor, change)["agree"]:
+                yield Todo(f"{_proposed(change)}: {change.program.pair}.", change.get_absolute_url(), "Ответить")
+
+
+def _proposed(change: ProgramExtension | ProgramCorrection) -> str:
+    if isinstance(change, ProgramExtension):
+        return f"Предложено продлить программу до {change.ends_on:%d.%m.%Y}"
+    return "Предложено изменить план программы"
 
 
 def _for_mentor(actor: Actor, today: date) -> Iterator[Todo]:

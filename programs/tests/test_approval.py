@@ -120,29 +120,3 @@ def test_of_two_directors_approving_at_once_one_approves():
     assert sorted(outcomes) == ["approved", "«Утвердить» сейчас невозможно: состояние — «выполняется»."]
     assert AuditEntry.objects.about(program).done().filter(action="program.approved").count() == 1
     assert DBTaskResult.objects.count() == 1
-
-
-def test_a_program_from_before_is_entered_as_it_is(cast, pair):
-    program = actions.enter_existing(
-        pair,
-        actor=cast.actor(cast.curator),
-        today=scene.TODAY,
-        starts_on=date(2026, 1, 12),
-        ends_on=date(2027, 6, 30),
-        approved_on=date(2026, 1, 10),
-        title="Первые шаги",
-    )
-    assert program.state == ProgramState.RUNNING
-    assert program.months == 18  # longer than the law allows: kept as it was
-    assert program.entered_as_is
-    assert program.document is None
-    assert program.items.count() == 3
-    with pytest.raises(PermissionDenied):
-        actions.enter_existing(
-            pair,
-            actor=cast.actor(cast.mentor),
-            today=scene.TODAY,
-            starts_on=scene.STARTED,
-            ends_on=scene.ENDS,
-            approved_on=scene.STARTED,
-        )

@@ -14,7 +14,7 @@ from pairs.states import PairState
 from people.rules import Role
 from programs import actions
 from programs.models import Program, ProgramExtension
-from programs.states import ExtensionState, ProgramState
+from programs.states import ChangeState, ProgramState
 from programs.tests import scene
 from tests.cast import make_user
 
@@ -124,7 +124,7 @@ def test_the_term_is_longer_once_everybody_has_agreed(cast):
     program.refresh_from_db()
     extension.refresh_from_db()
     assert (program.months, program.ends_on) == (12, date(2027, 8, 31))
-    assert extension.state == ExtensionState.APPLIED
+    assert extension.state == ChangeState.APPLIED
 
 
 def test_a_program_is_not_extended_beyond_a_year(program, curator):
@@ -135,7 +135,7 @@ def test_a_program_is_not_extended_beyond_a_year(program, curator):
 def test_an_open_extension_goes_with_the_program(program, curator):
     actions.propose_extension(program, actor=curator, today=DAY, months=12)
     actions.stop(program, actor=curator, today=DAY, ended_on=DAY, ground=EndGround.CURATOR)
-    assert ProgramExtension.objects.get().state == ExtensionState.WITHDRAWN
+    assert ProgramExtension.objects.get().state == ChangeState.WITHDRAWN
 
 
 def test_the_mark_of_an_item_is_set_once_and_may_be_taken_back(cast, program):

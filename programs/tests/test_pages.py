@@ -68,7 +68,7 @@ def test_a_program_page_asks_as_much_for_three_items_as_for_one(client, cast, dj
         item.delete()
     client.force_login(cast.mentor)
     client.get(program.get_absolute_url())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(client.get(program.get_absolute_url()).context["items"]) == number
 
 

@@ -34,7 +34,7 @@ OF_A_PROGRAM = {
     policies.can_decide: {"director"},
     policies.can_mark: {"curator", "mentor"},
     policies.can_end: {"curator", "mentor"},
-    policies.can_propose_extension: {"curator", "mentor", "mentee"},
+    policies.can_propose_change: {"curator", "mentor", "mentee"},
 }
 OF_A_PAIR = {
     policies.can_compose_for: {"curator", "mentor", "mentee", "council"},
@@ -127,6 +127,6 @@ def test_buttons_follow_the_state(cast, pair):
     assert buttons(cast, "director", sent) == {"decide"}
     assert buttons(cast, "curator", sent) == {"approve_on_paper", "drop"} | logs
     Program.objects.filter(pk=sent.pk).update(state=ProgramState.RUNNING, approved_on=scene.TODAY)
-    assert buttons(cast, "mentor", sent) == {"mark", "end", "ask_to_end", "extend", "log"}
-    assert buttons(cast, "mentee", sent) == {"ask_to_end", "extend"}
-    assert buttons(cast, "curator", sent) == {"mark", "mark_on_paper", "end", "end_early", "extend"} | logs
+    assert buttons(cast, "mentor", sent) == {"mark", "end", "ask_to_end", "change", "log"}
+    assert buttons(cast, "mentee", sent) == {"ask_to_end", "change"}
+    assert buttons(cast, "curator", sent) == {"mark", "mark_on_paper", "end", "end_early", "change"} | logs

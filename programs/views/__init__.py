@@ -1,5 +1,16 @@
 """Pages of programs and meetings."""
 
+from programs.views.changes import (
+    CorrectionAgree,
+    CorrectionAgreeOnPaper,
+    CorrectionPaper,
+    CorrectionWithdraw,
+    ExtensionAgree,
+    ExtensionAgreeOnPaper,
+    ExtensionWithdraw,
+    ProgramCorrect,
+    ProgramExtend,
+)
 from programs.views.composing import ProgramEdit, ProgramExisting, ProgramNew
 from programs.views.decisions import (
     ApprovalQueue,
@@ -12,14 +23,7 @@ from programs.views.decisions import (
     ProgramSend,
     QueueApprove,
 )
-from programs.views.ending import (
-    EndPaper,
-    ExtensionAgree,
-    ExtensionAgreeOnPaper,
-    ExtensionWithdraw,
-    ProgramEnd,
-    ProgramExtend,
-)
+from programs.views.ending import EndPaper, ProgramEnd
 from programs.views.items import ItemDone, ItemDrop, ItemEdit, ItemMove, ItemNew, ItemsDoneOnPaper, ItemUndone
 from programs.views.journals import ConfirmOnPaper, JournalFromPaper, JournalPaper, QuietPairs
 from programs.views.meetings import (
@@ -36,6 +40,10 @@ from programs.views.programs import ProgramDetail, ProgramList, ProgramPaper
 __all__ = [
     "ApprovalQueue",
     "ConfirmOnPaper",
+    "CorrectionAgree",
+    "CorrectionAgreeOnPaper",
+    "CorrectionPaper",
+    "CorrectionWithdraw",
     "EndPaper",
     "ExtensionAgree",
     "ExtensionAgreeOnPaper",
@@ -60,6 +68,7 @@ __all__ = [
     "ProgramAgreeOnPaper",
     "ProgramApprove",
     "ProgramApproveOnPaper",
+    "ProgramCorrect",
     "ProgramDetail",
     "ProgramDrop",
     "ProgramEdit",

@@ -47,16 +47,34 @@ class ProgramExisting(PairRow, RowFormView):
     policy = staticmethod(policies.can_enter_existing)
     title = "Программа, утверждённая раньше"
     submit = "Внести программу"
-    done = "Программа внесена. Отметьте в плане то, что уже выполнено."
+
+    def is_over(self) -> bool:
+        """Only a program that is over may be entered: the pair has ended, or has one that runs."""
+        return compose_problem(self.object) != ""
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_over": self.is_over()}
+
+    def get_context_data(self, **kwargs):
+        over = "Внесите программу, которая уже завершена, с датой и основанием завершения."
+        running = "Внесите программу, которая утверждена на бумаге: она выполняется или уже завершена."
+        return super().get_context_data(help=over if self.is_over() else running, **kwargs)
 
     def get_initial(self):
         proposal = propose(self.object, self.request.actor.today())
-        return {"starts_on": self.object.started_on, "ends_on": self.object.ends_on, "goal": proposal.goal}
+        pair = self.object
+        ends_on = pair.ends_on or pair.ended_on
+        return {"starts_on": pair.started_on, "ends_on": ends_on, "ended_on": pair.ended_on, "goal": proposal.goal}
 
     def perform(self, form):
-        actor, data = self.request.actor, form.cleaned_data
-        scan = store_if_given(data.pop("scan"), actor=actor)
-        return actions.enter_existing(self.object, actor=actor, today=actor.today(), scan=scan, **data)
+        actor = self.request.actor
+        scan = store_if_given(form.cleaned_data["scan"], actor=actor)
+        return actions.enter_existing(self.object, actor=actor, today=actor.today(), scan=scan, **form.told())
+
+    def done_message(self, result) -> str:
+        if result.ended_on:
+            return "Завершённая программа внесена."
+        return "Программа внесена. Отметьте в плане то, что уже выполнено."
 
 
 class ProgramEdit(ProgramRow, RowFormView):

@@ -1,17 +1,17 @@
-"""The end of a program with its paper; a longer term."""
+"""The end of a program with its paper."""
 
 from django.http import Http404
 
-from core.views import ActionView, RowFormView
+from core.views import RowFormView
 from pairs.rules import EndGround
 from pairs.states import PairState
 from papers.actions import store_if_given
 from papers.views import PaperFile
 from programs import actions, policies
-from programs.forms import EndForm, ExtendForm, ExtensionPaperForm
+from programs.forms import EndForm
 from programs.rules import Initiator
 from programs.selectors import end_paper
-from programs.views.rows import ExtensionRow, ProgramRow
+from programs.views.rows import ProgramRow
 
 
 class ProgramEnd(ProgramRow, RowFormView):
@@ -79,63 +79,3 @@ class EndPaper(ProgramRow, PaperFile):
 
     def document(self):
         return None
-
-
-class ProgramExtend(ProgramRow, RowFormView):
-    form_class = ExtendForm
-    policy = staticmethod(policies.can_propose_extension)
-    title = "Продлить программу"
-    submit = "Предложить продление"
-    help = "Срок продлевают по согласию наставника и каждого наставляемого, всего не больше года."
-    done = "Продление предложено. Срок изменится, когда согласятся наставник и каждый наставляемый."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"program": self.object}
-
-    def get_context_data(self, **kwargs):
-        ends_on = self.object.pair.ends_on
-        beyond = ends_on and f" Пара закреплена приказом по {ends_on:%d.%m.%Y}: для более позднего срока нужен приказ."
-        return super().get_context_data(help=self.help + (beyond or ""), **kwargs)
-
-    def perform(self, form):
-        actor = self.request.actor
-        actions.propose_extension(self.object, actor=actor, today=actor.today(), months=form.cleaned_data["months"])
-
-
-class ExtensionAgree(ExtensionRow, ActionView):
-    policy = staticmethod(policies.can_agree)
-    done = "Вы согласились продлить программу."
-
-    def perform(self, program):
-        actor = self.request.actor
-        person = policies.own_person(actor, program.pair)
-        actions.agree_to_extension(self.extension, person=person, actor=actor, today=actor.today())
-
-
-class ExtensionAgreeOnPaper(ExtensionRow, RowFormView):
-    form_class = ExtensionPaperForm
-    policy = staticmethod(policies.can_record)
-    title = "Согласия на продление на бумаге"
-    submit = "Внести согласия"
-    done = "Согласия на продление внесены с бумаги."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"extension": self.extension}
-
-    def perform(self, form):
-        actor, data = self.request.actor, form.cleaned_data
-        scan = store_if_given(data["scan"], actor=actor)
-        extension = self.extension
-        for person in form.chosen():
-            actions.agree_to_extension(
-                extension, person=person, actor=actor, today=data["paper_date"], on_paper=True, scan=scan
-            )
-            self.object.expected_version = None  # compared with the first; the last of them extends the program
-
-
-class ExtensionWithdraw(ExtensionRow, ActionView):
-    policy = staticmethod(policies.can_propose_extension)
-    done = "Предложение о продлении снято."
-
-    def perform(self, program):
-        actions.withdraw_extension(self.extension, actor=self.request.actor)

@@ -1,5 +1,7 @@
 """The list of programs, the page of one, its paper."""
 
+from typing import Any
+
 from core.models import AuditEntry
 from core.views import ScopedDetailView, ScopedListView
 from papers.views import PaperFile
@@ -8,7 +10,7 @@ from programs.filters import ProgramFilter
 from programs.models import Meeting, Program
 from programs.rules import duration_problem
 from programs.selectors import names_of, pairs_without_program, paper_of, totals, with_recorders
-from programs.states import ENDED, ProgramState
+from programs.states import ENDED, ChangeState, ProgramState
 from programs.tables import ProgramTable
 from programs.views.rows import ProgramRow
 
@@ -66,12 +68,10 @@ class ProgramDetail(ProgramRow, ScopedDetailView):
         organization = program.pair.organization
         agreements = {a.person_id: a for a in with_recorders(program.agreements.select_related("scan"), organization)}
         approver = program.approved_by_id if program.approved_on_paper else None
-        extension = program.extensions.proposed().prefetch_related("agreements").first()
         meetings = Meeting.objects.visible_to(actor).filter(pair=program.pair).for_list()[:5]
         return super().get_context_data(
             can=policies.offered(actor, program),
-            extension=extension,
-            can_extension=policies.offered_on_extension(actor, extension) if extension else {},
+            **self._changes(),
             people=[(person, agreements.get(person.pk)) for person in program.pair.people],
             items=[(i, i.is_overdue(today)) for i in with_recorders(program.items.all(), organization)],
             approver=names_of([approver], organization).get(approver, ""),
@@ -85,6 +85,20 @@ class ProgramDetail(ProgramRow, ScopedDetailView):
             history=AuditEntry.objects.visible_to(actor).about(program).done().told()[:20],
             **kwargs,
         )
+
+    def _changes(self) -> dict[str, Any]:
+        """What waits for consent, with its buttons; the addenda that were agreed to."""
+        program, actor = self.object, self.request.actor
+        corrections = list(program.corrections.prefetch_related("agreements", "lines"))
+        extension = program.extensions.proposed().prefetch_related("agreements").first()
+        correction = next((one for one in corrections if one.state == ChangeState.PROPOSED), None)
+        return {
+            "extension": extension,
+            "can_extension": policies.offered_on_change(actor, extension) if extension else {},
+            "correction": correction,
+            "can_correction": policies.offered_on_change(actor, correction) if correction else {},
+            "addenda": [one for one in corrections if one.state == ChangeState.APPLIED],
+        }
 
 
 def steps(program: Program) -> list[dict[str, str]]:

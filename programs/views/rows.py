@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
 from pairs.models import Pair
-from programs.models import Program, ProgramExtension, ProgramItem
+from programs.models import Program, ProgramChange, ProgramItem
 
 
 class ProgramRow:
@@ -43,12 +44,21 @@ class ItemRow(ProgramRow):
         return item
 
 
-class ExtensionRow(ProgramRow):
-    @property
-    def extension(self) -> ProgramExtension:
-        """The extension that waits for agreement; without one there is no such page."""
-        extension = self.object.extensions.proposed().prefetch_related("agreements").first()
-        if extension is None:
+class ChangeRow(ProgramRow):
+    """The program is the row whose version is guarded; `changes` names its extensions or its corrections.
+
+    `agree` and `withdraw` are the actions of that kind of change.
+    """
+
+    changes = ""
+    agree: Any
+    withdraw: Any
+
+    @cached_property
+    def change(self) -> ProgramChange:
+        """The one that waits for agreement; without one there is no such page."""
+        change = getattr(self.object, self.changes).proposed().prefetch_related("agreements").first()
+        if change is None:
             raise Http404
-        extension.program = self.object
-        return extension
+        change.program = self.object
+        return change

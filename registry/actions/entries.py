@@ -26,7 +26,7 @@ Entry = TypeVar("Entry", bound=Profile)
 COMMON = frozenset({"forms", "kinds", "contacts", "note", "categories", "imported", "entered_on"})
 OF_MENTOR = COMMON | {
     *("is_external", "desired_age", "workplace", "capacity", "achievements", "interests", "hours_a_month"),
-    *("in_job_function", "agreement_number", "agreement_date", "agreement_payment"),
+    *("in_job_function", "agreement_number", "agreement_date", "agreement_payment", "trained_on", "training"),
 }
 OF_MENTEE = COMMON | {"request", "strengths"}
 FIELDS = {Bank.MENTORS: OF_MENTOR, Bank.MENTEES: OF_MENTEE}

@@ -105,6 +105,7 @@ class MentorForm(EntryForm):
             "Как оформлена работа наставника",
             ("in_job_function", "agreement_number", "agreement_date", "agreement_payment"),
         ),
+        ("Обучение наставника", ("trained_on", "training")),
         ("Для ведущих банк", ("note",)),
     )
 
@@ -113,7 +114,7 @@ class MentorForm(EntryForm):
         fields = (
             *("categories", "forms", "kinds", "capacity", "hours_a_month", "achievements", "interests"),
             *("desired_age", "contacts", "is_external", "workplace", "in_job_function", "agreement_number"),
-            *("agreement_date", "agreement_payment", "note"),
+            *("agreement_date", "agreement_payment", "trained_on", "training", "note"),
         )
         help_texts = {
             "in_job_function": "Тогда дополнительное соглашение не нужно (ТК РФ, ст. 351.8).",
@@ -121,6 +122,8 @@ class MentorForm(EntryForm):
             "workplace": "Для внешнего наставника — его организация.",
             "contacts": "Если пусто, показываются телефон и почта из карточки человека.",
             "desired_age": "Если наставнику это важно.",
+            "trained_on": "Когда впервые прошёл школу наставника или курсы. По этой дате считается отчёт.",
+            "training": "Например: «Школа наставника», 12 часов.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -134,6 +137,10 @@ class MentorForm(EntryForm):
         data = super().clean() or {}
         if problem := agreement_problem(data.get("agreement_number", ""), data.get("agreement_date")):
             self.add_error("agreement_date" if data.get("agreement_number") else "agreement_number", problem)
+        if data.get("training") and not data.get("trained_on"):
+            self.add_error("trained_on", "Укажите, когда наставник прошёл обучение.")
+        if data.get("trained_on") and data["trained_on"] > self.actor.today():
+            self.add_error("trained_on", "Дата обучения ещё не наступила.")
         if data.get("is_external") and not data.get("workplace"):
             self.add_error("workplace", "Укажите, где работает внешний наставник.")
         return data

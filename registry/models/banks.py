@@ -168,6 +168,8 @@ class MentorProfile(Profile):
     agreement_number = models.CharField("дополнительное соглашение №", max_length=60, blank=True)
     agreement_date = models.DateField("дата соглашения", null=True, blank=True)
     agreement_payment = models.CharField("выплата по соглашению", max_length=200, blank=True)
+    trained_on = models.DateField("обучение пройдено", null=True, blank=True)  # the first time, if several
+    training = models.CharField("где обучен", max_length=200, blank=True)
     competences = models.ManyToManyField(Competence, through="MentorCompetence", related_name="+")
     objects: ClassVar[Any] = MentorProfileQuerySet.as_manager()
     bank: ClassVar[Bank] = Bank.MENTORS
@@ -180,6 +182,7 @@ class MentorProfile(Profile):
             UniqueConstraint(fields=["organization", "person"], name="mentor_entry_once"),
             CheckConstraint(condition=Q(state__in=EntryState.values), name="mentor_state_known"),
             CheckConstraint(condition=Q(capacity__range=(1, MAX_CAPACITY)), name="mentor_capacity"),
+            CheckConstraint(condition=Q(training="") | Q(trained_on__isnull=False), name="mentor_training_has_date"),
         ]
 
     @property

@@ -66,10 +66,12 @@ class Consent(Versioned, Recorded):
     )
     objects = ConsentQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "согласие", "согласия"
         indexes = [models.Index(fields=["organization", "person", "kind"], name="consent_person_kind")]
         constraints = [
+            *Recorded.Meta.constraints,
+            CheckConstraint(condition=Q(withdrawal_source__in=["", *Source.values]), name="consent_withdrawal_source"),
             CheckConstraint(condition=Q(kind__in=ConsentKind.values), name="consent_kind_known"),
             CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("given_on")),

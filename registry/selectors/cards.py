@@ -82,7 +82,14 @@ def _of_mentor(entry: MentorProfile) -> list[tuple[str, Any]]:
         ("Желаемый возраст наставляемых", entry.desired_age),
         ("Часов в месяц", entry.hours_a_month),
         ("Оформление работы наставника", entry.agreement),
+        ("Обучение", _training(entry)),
     ]
+
+
+def _training(entry: MentorProfile) -> str:
+    if entry.trained_on is None:
+        return ""
+    return f"{entry.training or 'пройдено'}, {entry.trained_on:%d.%m.%Y}"
 
 
 def _of_mentee(entry: MenteeProfile, actor: Actor) -> list[tuple[str, Any]]:

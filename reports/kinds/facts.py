@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from core.schoolyear import SchoolYear
+from core.schoolyear import SchoolYear, add_months
 from pairs.rules import EndGround
 from registry.rules import REQUIRED_CONSENTS, Bank
 from registry.rules.consents import Holding, state_of
@@ -38,6 +38,7 @@ class EntryFact:
     left_on: date | None
     is_paused: bool
     categories: tuple[str, ...]
+    trained_on: date | None = None  # of a mentor
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,14 @@ class PairFact:
 
 @dataclass(frozen=True)
 class ProgramFact:
-    """An approved program. `works_until`: its end, or none while it runs."""
+    """An approved program. `extended_on`, `corrected_on`: the days on which everybody had agreed to it."""
 
     pk: int
     starts_on: date
     ended_on: date | None
     end_ground: str
+    extended_on: tuple[date, ...] = ()
+    corrected_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,19 @@ class YearFacts:
             return True
         return in_first_years(person.experience_months, person.experience_as_of, self.first)
 
+    def due_after(self, years: int) -> list[PersonFact]:
+        """Young when hired, and hired so many years before a day of the year."""
+        return [p for p in self.staff if self._falls_in(_anniversary(p, years)) and _was_young_when_hired(p)]
+
+    def retained_after(self, years: int) -> list[PersonFact]:
+        """Those of them who were still there on that day."""
+        return [p for p in self.due_after(years) if p.gone_on is None or p.gone_on > _anniversary(p, years)]
+
+    @cached_property
+    def trained(self) -> list[int]:
+        """Mentors of the bank who had been trained by the day counted."""
+        return [pk for pk, entry in self.mentors.items() if entry.trained_on and entry.trained_on <= self.last]
+
     @cached_property
     def mentors(self) -> dict[int, EntryFact]:
         return {e.person: e for e in self.mentor_bank if self._overlaps(e.entered_on, e.left_on)}
@@ -292,6 +308,14 @@ class YearFacts:
         return [program for program in self.ended_programs if program.end_ground == EndGround.COMPLETED]
 
     @cached_property
+    def extended_programs(self) -> list[ProgramFact]:
+        return [program for program in self.programs if any(map(self._falls_in, program.extended_on))]
+
+    @cached_property
+    def corrected_programs(self) -> list[ProgramFact]:
+        return [program for program in self.programs if any(map(self._falls_in, program.corrected_on))]
+
+    @cached_property
     def planned_items(self) -> list[ItemFact]:
         """Activities due by the day counted; what was due after a program ended was never due."""
         ends = {program.pk: program.ended_on for program in self.programs}
@@ -334,3 +358,16 @@ class YearFacts:
         kinds = needed.setdefault(person, {})
         for kind in REQUIRED_CONSENTS[bank]:
             kinds[kind] = max(day, kinds.get(kind, day))
+
+
+def _anniversary(person: PersonFact, years: int) -> date | None:
+    return add_months(person.hired_on, 12 * years) if person.hired_on else None
+
+
+def _was_young_when_hired(person: PersonFact) -> bool:
+    hired = person.hired_on
+    if hired is None:
+        return False
+    if overlaps(person.young_from, person.young_until, hired, hired):
+        return True
+    return in_first_years(person.experience_months, person.experience_as_of, hired)

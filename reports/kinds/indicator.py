@@ -33,6 +33,7 @@ class Section(StrEnum):
     BANK = "bank"
     PAIRS = "pairs"
     PROGRAMS = "programs"
+    TRAINING = "training"
     MEETINGS = "meetings"
     MONITORING = "monitoring"
     LIBRARY = "library"
@@ -53,7 +54,8 @@ class Part:
 class Indicator:
     """One figure of the report. `group`: the small table it stands in, if any.
 
-    `scale`: what the division is multiplied by (100 for shares). `is_hidden`: too few anonymous answers.
+    `is_signed`: a difference, written with its sign. `scale`: what the division is multiplied by (100 for shares).
+    `is_hidden`: too few anonymous answers.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Indicator:
     scale: Fraction = field(default=Fraction(1))
     group: str = ""
     counts_people: bool = False
+    is_signed: bool = False
     is_hidden: Callable[[YearFacts], bool] = lambda facts: False
 
     def part(self, name: str) -> Part | None:
@@ -115,7 +118,11 @@ class Figure:
 
     @property
     def words(self) -> str:
-        return HIDDEN if self.hidden else number_in_words(self.value, unit=self.indicator.unit)
+        return (
+            HIDDEN
+            if self.hidden
+            else number_in_words(self.value, unit=self.indicator.unit, is_signed=self.indicator.is_signed)
+        )
 
 
 def value_of(indicator: Indicator, numerator: int, denominator: int | None) -> Fraction | None:

@@ -7,7 +7,7 @@ from registry.rules import MenteeCategory, MentorCategory, MentoringForm, Mentor
 from registry.rules.entries import categories_to_find
 from reports.kinds.facts import EntryFact, PairFact, RoundFacts, YearFacts
 from reports.kinds.indicator import Indicator, Part, RowKind, Rows, Section
-from reports.rules import SATISFIED_FROM, hidden_in_anonymous
+from reports.rules import RETENTION_YEARS, SATISFIED_FROM, hidden_in_anonymous
 
 PERCENT = Fraction(100)
 HOUR = Fraction(1, 60)
@@ -30,6 +30,19 @@ def _people(title: str, rows: Rows) -> Part:
 
 def _ids(rows) -> list[int]:
     return [row.pk for row in rows]
+
+
+def _retention(years: int) -> Indicator:
+    """S4 7.2: young teachers still in post so many years after they were hired."""
+    after = f"{years} {'год' if years == 1 else 'года'}"
+    return _share(
+        f"retained_{years}",
+        Section.GENERAL,
+        f"Закрепление: молодые педагоги, работающие через {after}",
+        f"работающие через {after} после приёма / принятые молодыми, у кого в учебном году исполнилось {after} работы",
+        _people(f"Работающие через {after} после приёма", lambda f: _ids(f.retained_after(years))),
+        _people(f"Приняты молодыми, исполнилось {after} работы", lambda f: _ids(f.due_after(years))),
+    )
 
 
 GENERAL = (
@@ -63,6 +76,7 @@ GENERAL = (
         _people("Молодые специалисты с парой", lambda f: [pk for pk in sorted(f.young) if pk in f.paired_mentees]),
         _people("Молодые специалисты", lambda f: sorted(f.young)),
     ),
+    *map(_retention, RETENTION_YEARS),
 )
 
 
@@ -196,6 +210,18 @@ PAIRS = (
     ),
 )
 
+
+def _program_ground(ground: EndGround) -> Indicator:
+    return _count(
+        f"program_ended_{ground.value}",
+        Section.PROGRAMS,
+        str(ground.label),
+        RowKind.PROGRAM,
+        lambda f: [program.pk for program in f.ended_programs if program.end_ground == ground.value],
+        group="Завершённые и прекращённые программы по основаниям",
+    )
+
+
 PROGRAMS = (
     _count(
         "programs",
@@ -226,6 +252,32 @@ PROGRAMS = (
         "выполненные мероприятия / мероприятия, срок которых наступил",
         Part("Выполненные мероприятия", RowKind.ITEM, lambda f: _ids(f.done_items)),
         Part("Мероприятия, срок которых наступил", RowKind.ITEM, lambda f: _ids(f.planned_items)),
+    ),
+    _count(
+        "programs_extended",
+        Section.PROGRAMS,
+        "Программы, продлённые по согласию участников",
+        RowKind.PROGRAM,
+        lambda f: _ids(f.extended_programs),
+    ),
+    _count(
+        "programs_corrected",
+        Section.PROGRAMS,
+        "Программы, план которых изменён по согласию участников",
+        RowKind.PROGRAM,
+        lambda f: _ids(f.corrected_programs),
+    ),
+    *map(_program_ground, EndGround),
+)
+
+TRAINING = (
+    _share(
+        "trained",
+        Section.TRAINING,
+        "Доля наставников, прошедших обучение",
+        "наставники банка, прошедшие обучение / наставники банка",
+        _people("Наставники, прошедшие обучение", lambda f: f.trained),
+        _people("Наставники в банке", lambda f: f.mentors),
     ),
 )
 
@@ -313,7 +365,7 @@ LIBRARY = (
     ),
 )
 
-ALL: tuple[Indicator, ...] = (*GENERAL, *BANK, *PAIRS, *PROGRAMS, *MEETINGS, *MONITORING, *LIBRARY)
+ALL: tuple[Indicator, ...] = (*GENERAL, *BANK, *PAIRS, *PROGRAMS, *TRAINING, *MEETINGS, *MONITORING, *LIBRARY)
 BY_CODE: dict[str, Indicator] = {indicator.code: indicator for indicator in ALL}
 
 SYSTEM_NEEDS = ("regulations", "curators", "pairs")

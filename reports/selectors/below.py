@@ -28,6 +28,7 @@ SHOWN = (
 )
 EXPORTED_TOO = (
     "young",
+    "trained",
     "groups",
     "programs",
     "plans",

@@ -7,7 +7,7 @@ Not narrowed by `visible_to`: snapshots are counted by the product itself. Lists
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Exists, Min, OuterRef, Q
+from django.db.models import Avg, DateField, Exists, F, Min, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from core.schoolyear import SchoolYear
@@ -17,11 +17,12 @@ from papers.models import Act
 from papers.rules import ActKind, ActState, Source
 from people.models import Membership, Organization, Person, StaffFact
 from people.rules import Role, StaffFactKind
-from programs.models import Meeting, Program, ProgramItem
+from programs.models import Meeting, Program, ProgramCorrection, ProgramExtension, ProgramItem
 from programs.rules import MeetingStatus
 from programs.states import ProgramState
 from registry.models import Consent, MenteeProfile, MentorProfile
 from registry.states import EntryState
+from reports.kinds.changes import MarkFact
 from reports.kinds.facts import (
     AnswerFact,
     AskedFact,
@@ -36,9 +37,9 @@ from reports.kinds.facts import (
     RoundFacts,
     YearFacts,
 )
-from reports.rules import counted_on, overlaps
-from surveys.models import Invitee, Response, Survey
-from surveys.rules import Purpose
+from reports.rules import before_from, counted_on, overlaps
+from surveys.models import Answer, Invitee, Response, Survey
+from surveys.rules import Purpose, QuestionKind
 from surveys.states import SurveyState
 
 APPROVED = (ProgramState.RUNNING, ProgramState.COMPLETED, ProgramState.STOPPED)
@@ -97,10 +98,11 @@ def _curators(organization: Organization, first: date, last: date) -> tuple[int,
 
 def _bank(model: Any, organization: Organization, last: date) -> tuple[EntryFact, ...]:
     entries = model.objects.filter(organization=organization, entered_on__lte=last).by_name()
-    rows = entries.values_list("person", "entered_on", "left_on", "state", "categories")
+    trained = F("trained_on") if model is MentorProfile else Value(None, output_field=DateField())
+    fields = ("person", "entered_on", "left_on", "state", "categories")
     return tuple(
-        EntryFact(person, entered, left, state == EntryState.PAUSED, tuple(categories))
-        for person, entered, left, state, categories in rows
+        EntryFact(person, entered, left, state == EntryState.PAUSED, tuple(categories), trained_on)
+        for person, entered, left, state, categories, trained_on in entries.values_list(*fields, trained)
     )
 
 
@@ -134,8 +136,18 @@ def _first_pairings(organization: Organization, last: date) -> tuple[tuple[int, 
 
 def _programs(organization: Organization, last: date) -> tuple[ProgramFact, ...]:
     approved = Program.objects.filter(pair__organization=organization, state__in=APPROVED, starts_on__lte=last)
+    extended, corrected = _applied(ProgramExtension, organization), _applied(ProgramCorrection, organization)
     rows = approved.order_by("starts_on", "pk").values_list("pk", "starts_on", "ended_on", "end_ground")
-    return tuple(ProgramFact(*row) for row in rows)
+    return tuple(ProgramFact(*row, extended.get(row[0], ()), corrected.get(row[0], ())) for row in rows)
+
+
+def _applied(model: Any, organization: Organization) -> dict[int, tuple[date, ...]]:
+    """The days on which changes of that kind took hold, by program."""
+    changes = model.objects.applied().filter(program__pair__organization=organization)
+    days: dict[int, tuple[date, ...]] = {}
+    for program, day in changes.order_by("applied_on", "pk").values_list("program", "applied_on"):
+        days[program] = (*days.get(program, ()), day)
+    return days
 
 
 def _items(organization: Organization, first: date, last: date) -> tuple[ItemFact, ...]:
@@ -174,6 +186,26 @@ def _rounds(organization: Organization, year: SchoolYear, purpose: str) -> Round
         tuple(AskedFact(person, answered) for person, answered in asked.items()),
         tuple(AnswerFact(pk, person, anonymous, mean) for pk, person, anonymous, mean in rows),
     )
+
+
+def marks_of(organization: Organization, first: date, last: date) -> list[MarkFact]:
+    """Marks of named rounds that tell of a parameter, not of satisfaction, for the year and its preparation."""
+    marks = Answer.objects.filter(
+        response__survey__organization=organization,
+        response__survey__is_anonymous=False,
+        response__survey__opened_on__range=(before_from(first), last),
+        response__submitted_at__isnull=False,
+        response__person__isnull=False,
+        question__kind=QuestionKind.SCALE,
+        question__counts_as_satisfaction=False,
+        number__isnull=False,
+    )
+    fields = ("question", "question__text", "response__person", "response__survey__opened_on", "number")
+    named: dict[str, int] = {}
+    return [
+        MarkFact(named.setdefault(text, question), text, person, opened_on, mark)
+        for question, text, person, opened_on, mark in marks.order_by("question", "pk").values_list(*fields)
+    ]
 
 
 def _regulations(organization: Organization, first: date, last: date) -> tuple[int, ...]:

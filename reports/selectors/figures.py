@@ -7,10 +7,12 @@ from typing import Any
 
 from core.schoolyear import SchoolYear
 from people.models import Organization
+from reports.kinds.changes import ChangeFigures, change_figures, parameters_of
 from reports.kinds.facts import YearFacts
 from reports.kinds.indicator import Figure, Section
 from reports.kinds.indicators import ALL, BY_CODE
-from reports.selectors.facts import facts_of
+from reports.rules import counted_on
+from reports.selectors.facts import facts_of, marks_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class YearFigures:
 
     facts: YearFacts
     by_code: dict[str, Figure]
+    changes: list[ChangeFigures]  # by parameter, as the questionnaires of the year ask; never sent up
 
     def __getitem__(self, code: str) -> Figure:
         return self.by_code[code]
@@ -58,10 +61,20 @@ class YearFigures:
 
 def figures_of(organization: Organization, year: SchoolYear, today: date) -> YearFigures:
     facts = facts_of(organization, year, today)
-    return YearFigures(facts, {indicator.code: Figure.of(indicator, facts) for indicator in ALL})
+    counted = {indicator.code: Figure.of(indicator, facts) for indicator in ALL}
+    return YearFigures(facts, counted, changes_of(organization, year, today))
+
+
+def changes_of(organization: Organization, year: SchoolYear, today: date) -> list[ChangeFigures]:
+    """The change «before → after» of every parameter that somebody was asked about twice."""
+    first, last = year.starts_on, counted_on(year, today)
+    return [change_figures(parameter) for parameter in parameters_of(marks_of(organization, first, last), first, last)]
 
 
 def figure_of(organization: Organization, year: SchoolYear, code: str, today: date) -> Figure | None:
     """One figure with its rows; None for an unknown code."""
     indicator = BY_CODE.get(code)
-    return Figure.of(indicator, facts_of(organization, year, today)) if indicator else None
+    if indicator:
+        return Figure.of(indicator, facts_of(organization, year, today))
+    of_parameters = (figure for one in changes_of(organization, year, today) for figure in one.figures)
+    return next((figure for figure in of_parameters if figure.indicator.code == code), None)

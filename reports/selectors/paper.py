@@ -20,6 +20,7 @@ from printing.document import (
     Table,
 )
 from printing.russian import numeric_date
+from reports.kinds.changes import ChangeFigures
 from reports.kinds.indicator import Figure
 from reports.models import Report
 from reports.rules import HIDDEN
@@ -29,6 +30,7 @@ from reports.selectors.sections import ReportSection, sections_of
 
 CHARTED = {"Пары и группы по формам", "Наставляемые по категориям"}  # the rest reads better as a table
 CHART_FROM = 2  # bars tell something once there are two of them
+CHANGES = "Изменение «до → после»: средние первой и последней оценок тех, кто отвечал дважды"
 NOT_WRITTEN = "Раздел не заполнен."
 
 
@@ -90,6 +92,8 @@ def _section(section: ReportSection) -> Iterator[Block]:
         yield _figures(section.figures)
     for group in section.groups:
         yield from _group(group)
+    if section.changes:
+        yield _changes(section.changes)
     for one in section.rounds:
         yield from _round(one)
 
@@ -126,6 +130,12 @@ def _group(group: Group) -> Iterator[Block]:
     elif shown:
         rows = tuple((figure.indicator.title, figure.words) for figure in shown)
         yield Table(("Наименование", "Количество"), rows, (8, 2), caption=group.title, centered=(1,), small=True)
+
+
+def _changes(changes: list[ChangeFigures]) -> Table:
+    rows = tuple((one.text, *(figure.words for figure in one.figures), str(one.people)) for one in changes)
+    columns = ("Параметр", "До", "После", "Изменение", "Ответили дважды")
+    return Table(columns, rows, (7, 1.6, 1.6, 2.2, 2), caption=CHANGES, centered=(1, 2, 3, 4), small=True)
 
 
 def _round(one: Round) -> Iterator[Block]:

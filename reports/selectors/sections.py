@@ -9,6 +9,7 @@ from papers.models import Act
 from papers.rules import ActKind, ActState
 from people.models import Person
 from printing.russian import counted, numeric_date
+from reports.kinds.changes import ChangeFigures
 from reports.kinds.indicator import Figure, Section
 from reports.models import Report
 from reports.selectors.figures import Group, YearFigures
@@ -29,6 +30,7 @@ class ReportSection:
     figures: list[Figure] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
+    changes: list[ChangeFigures] = field(default_factory=list)
     number: int = 0
 
 
@@ -40,7 +42,7 @@ def sections_of(report: Report, figures: YearFigures) -> list[ReportSection]:
         _section(Section.BANK, "Банк наставников и наставляемых", figures, lead=_bank(figures)),
         _section(Section.PAIRS, "Наставнические пары и группы", figures, lead=_pairs(figures)),
         _section(Section.PROGRAMS, "Выполнение персонализированных программ", figures, lead=_programs(figures)),
-        _words(report, "Обучение наставников", "training"),
+        _words(report, "Обучение наставников", "training", figures.of(Section.TRAINING)),
         _section(Section.MEETINGS, "Встречи", figures, lead=_meetings(figures)),
         _section(
             Section.MONITORING,
@@ -48,13 +50,13 @@ def sections_of(report: Report, figures: YearFigures) -> list[ReportSection]:
             figures,
             lead=_monitoring(figures),
             rounds=rounds_of(report.organization, report.year),
+            changes=figures.changes,
         ),
         _words(report, "Результаты наставляемых, лучшие практики, поощрение", "results"),
-        _words(report, "Мероприятия и информационная поддержка", "events"),
+        _words(report, "Мероприятия и информационная поддержка", "events", figures.of(Section.LIBRARY)),
         _words(report, "Проблемы", "problems"),
         _words(report, "Выводы и задачи на следующий учебный год", "conclusions"),
     ]
-    sections[9].figures = figures.of(Section.LIBRARY)
     for number, section in enumerate(sections, start=1):
         section.number = number
     return sections
@@ -64,8 +66,8 @@ def _section(section: Section, title: str, figures: YearFigures, **more) -> Repo
     return ReportSection(title, figures=figures.of(section), groups=list(figures.groups(section)), **more)
 
 
-def _words(report: Report, title: str, name: str) -> ReportSection:
-    return ReportSection(title, field_name=name, text=getattr(report, name))
+def _words(report: Report, title: str, name: str, figures: list[Figure] | None = None) -> ReportSection:
+    return ReportSection(title, field_name=name, text=getattr(report, name), figures=figures or [])
 
 
 def _facts(report: Report, figures: YearFigures) -> list[tuple[str, str]]:
@@ -155,6 +157,9 @@ def _programs(figures: YearFigures) -> str:
     due = plans.denominator.figure if plans.denominator else 0
     if due:
         lead += f" Выполнено {counted(plans.numerator.figure, *ACTIVITIES)} из {due} запланированных к дате отчёта."
+    for code, what in (("programs_extended", "Продлено"), ("programs_corrected", "Изменён план")):
+        if number := figures[code].numerator.figure:
+            lead += f" {what} по согласию участников: {counted(number, 'программа', 'программы', 'программ')}."
     return lead
 
 

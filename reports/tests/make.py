@@ -100,15 +100,20 @@ def make_round(
     *,
     purpose: str = Purpose.SATISFACTION_MENTEE,
     anonymous: bool = False,
+    opened_on: date = date(2026, 5, 4),
 ) -> Survey:
-    """A closed round of satisfaction: the mark of each person, None for those who did not answer."""
+    """A closed round with one question: the mark of each person, None for those who did not answer.
+
+    A round of needs asks of a parameter, any other of satisfaction.
+    """
+    asks_of_parameter = purpose == Purpose.NEEDS
     questionnaire = Questionnaire.objects.create(organization=organization, title="Как прошёл год", purpose=purpose)
     question = Question.objects.create(
         questionnaire=questionnaire,
         position=1,
-        text="Довольны ли вы?",
+        text="Насколько уверенно вы ведёте урок?" if asks_of_parameter else "Довольны ли вы?",
         kind=QuestionKind.SCALE,
-        counts_as_satisfaction=True,
+        counts_as_satisfaction=not asks_of_parameter,
     )
     survey = Survey.objects.create(
         organization=organization,
@@ -118,7 +123,7 @@ def make_round(
         is_anonymous=anonymous,
         school_year=YEAR,
         state=SurveyState.CLOSED,
-        opened_on=date(2026, 5, 4),
+        opened_on=opened_on,
     )
     for person, mark in marks.items():
         Invitee.objects.create(survey=survey, person=person, answered_on=date(2026, 5, 5) if mark else None)

@@ -9,6 +9,8 @@ import pytest
 from core.schoolyear import SchoolYear
 from people.models import Person, StaffFact
 from people.rules import StaffFactKind
+from programs.models import ProgramExtension
+from programs.states import ChangeState
 from registry.models import Consent
 from reports.kinds.indicators import ALL, BY_CODE
 from reports.rules import HIDDEN, number_in_words
@@ -28,7 +30,7 @@ from reports.tests.make import (
 from tests.cast import give_role, make_organization, make_person
 
 NOTHING = "нет данных"
-QUERIES = 17
+QUERIES = 20
 BY_HAND = {
     "teachers": (6, None, "6"),
     "young": (2, None, "2"),
@@ -67,6 +69,13 @@ BY_HAND = {
     "programs_ended": (2, None, "2"),
     "completion": (1, 2, "50\xa0%"),
     "plans": (3, 4, "75\xa0%"),
+    "programs_extended": (0, None, "0"),
+    "programs_corrected": (0, None, "0"),
+    "program_ended_completed": (1, None, "1"),
+    "program_ended_initiative": (1, None, "1"),
+    "trained": (0, 2, "0\xa0%"),
+    "retained_1": (2, 2, "100\xa0%"),
+    "retained_3": (0, 0, NOTHING),
     "meetings": (3, None, "3"),
     "hours": (195, None, "3,3\xa0ч"),
     "confirmed": (2, 3, "66,7\xa0%"),
@@ -252,6 +261,63 @@ def test_curators_of_the_year_are_counted_whose_role_held_on_a_day_of_it(db):
     before.save()
     during.save()
     assert count(school)["curators"].parts == (1, None)
+
+
+@pytest.mark.parametrize(("trained_on", "words"), [(TODAY, "50\xa0%"), (date(2026, 6, 11), "0\xa0%"), (None, "0\xa0%")])
+def test_a_mentor_is_trained_from_the_day_of_the_training_on(db, trained_on, words):
+    school = make_organization()
+    make_mentor(school, trained_on=trained_on)
+    make_mentor(school)
+    assert count(school)["trained"].words == words
+
+
+def young(school, hired_on, **fields):
+    """A teacher hired that day in the second year of work."""
+    return make_person(school, hired_on=hired_on, teaching_experience_months=14, experience_as_of=hired_on, **fields)
+
+
+@pytest.mark.parametrize(
+    ("hired_on", "after_one", "after_three"),
+    [
+        (date(2024, 8, 31), (0, 0), (0, 0)),  # the year was over before this school year began
+        (date(2024, 9, 1), (1, 1), (0, 0)),
+        (date(2025, 6, 10), (1, 1), (0, 0)),
+        (date(2025, 6, 11), (0, 0), (0, 0)),  # not yet on the day counted
+        (date(2022, 9, 1), (0, 0), (1, 1)),
+    ],
+)
+def test_a_young_teacher_is_looked_for_in_the_year_of_the_anniversary(db, hired_on, after_one, after_three):
+    school = make_organization()
+    young(school, hired_on)
+    make_person(school, hired_on=hired_on, teaching_experience_months=240, experience_as_of=hired_on)
+    figures = count(school)
+    assert (figures["retained_1"].parts, figures["retained_3"].parts) == (after_one, after_three)
+
+
+@pytest.mark.parametrize(("left_on", "stayed"), [(date(2026, 3, 1), 0), (date(2026, 3, 2), 1)])
+def test_who_left_by_the_anniversary_was_not_kept(db, left_on, stayed):
+    school = make_organization()
+    person = young(school, date(2025, 3, 1), is_staff_member=False)
+    StaffFact.objects.create(person=person, kind=StaffFactKind.LEFT, starts_on=left_on)
+    assert count(school)["retained_1"].parts == (stayed, 1)
+
+
+def test_a_program_changed_by_consent_is_counted_once_in_the_year_it_was_agreed(school):
+    program, day = school.programs[0], date(2026, 1, 15)
+    for months in (10, 11):
+        ProgramExtension.objects.create(
+            program=program,
+            months_before=9,
+            months=months,
+            ends_on=program.ends_on,
+            state=ChangeState.APPLIED,
+            proposed_on=day,
+            applied_on=day,
+        )
+    figures = count(school.organization)
+    assert figures["programs_extended"].numerator.rows == (program.pk,)
+    assert figures["programs_corrected"].parts == (0, None)
+    assert count(school.organization, today=date(2026, 1, 14))["programs_extended"].parts == (0, None)
 
 
 def test_counting_costs_the_same_however_many_rows(school, django_assert_num_queries):

@@ -128,7 +128,7 @@ class Evidence(Recorded):
     figures = models.JSONField(default=dict, blank=True)  # {"count": 12, "of": 14}
     objects = EvidenceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "подтверждение", "подтверждения"
         ordering = ("pk",)
 

@@ -54,9 +54,10 @@ class RoadMap(Versioned, Recorded):
     in_force_from = models.DateField("действует с", null=True, blank=True)
     objects = RoadMapQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "дорожная карта", "дорожные карты"
         constraints = [
+            *Recorded.Meta.constraints,
             CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="road_map_ends_after_start"),
             CheckConstraint(condition=Q(state__in=RoadMapState.values), name="road_map_state_known"),
         ]

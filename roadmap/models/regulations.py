@@ -45,9 +45,10 @@ class Regulation(Versioned, Recorded):
     in_force_until = models.DateField("действовало по", null=True, blank=True)
     objects = RegulationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Recorded.Meta):
         verbose_name, verbose_name_plural = "положение", "положения"
         constraints = [
+            *Recorded.Meta.constraints,
             CheckConstraint(condition=Q(state__in=RegulationState.values), name="regulation_state_known"),
             UniqueConstraint(
                 fields=["organization"],

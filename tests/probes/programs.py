@@ -5,8 +5,9 @@ from datetime import timedelta
 from pairs.models import Pair
 from people.rules import Role
 from programs import actions
+from programs.actions.changes import Line
 from programs.models import Meeting, MeetingReply, Program, ProgramItem
-from programs.states import ExtensionState, ProgramState
+from programs.states import ChangeState, ProgramState
 from programs.tests import scene
 from tests.probes import Probe
 
@@ -63,6 +64,15 @@ def extended(program, pair):
     return program
 
 
+def corrected(program, pair):
+    """A proposed correction waits for the consents."""
+    program = running(program, pair)
+    item = program.items.first()
+    line = Line("Открытый урок", item.form, item.term_on, item=item)
+    actions.propose_correction(program, [line], actor=scene.curator_of(pair.organization), today=pair.started_on)
+    return program
+
+
 def meeting(organization, cast):
     pair = pair_of(organization, cast)
     return scene.make_meeting(pair, organization.today())
@@ -73,7 +83,8 @@ def meeting_pair(organization, cast):
 
 
 DRAFT = stage(lambda program, pair: program)
-AGREED, SENT, RUNNING, FINISHED, EXTENDED = map(stage, (agreed, sent, running, finished, extended))
+AGREED, SENT, RUNNING, FINISHED = map(stage, (agreed, sent, running, finished))
+EXTENDED, CORRECTED = map(stage, (extended, corrected))
 
 
 def item_of(make, position=0):
@@ -153,6 +164,24 @@ def signatures(pair):
 
 def done_paper(program):
     return {"items": [program.items.first().pk], "paper_date": iso(program.starts_on)}
+
+
+def correct_data(program):
+    """Every item as it stands, and a new one in the first empty row."""
+    data = {}
+    for item in program.items.all():
+        data |= {f"item{item.pk}-{name}": str(getattr(item, name)) for name in ("topic", "form", "expected_result")}
+        data[f"item{item.pk}-term_on"] = iso(item.term_on)
+    new = {"new0-topic": "Открытый урок", "new0-term_on": iso(program.ends_on), "new0-form": "lesson"}
+    return data | new | {"new1-form": "lesson"}
+
+
+def correction_is(state):
+    return lambda program: program.corrections.filter(state=state).exists()
+
+
+def addendum(program):
+    return {"pk": program.pk, "correction_pk": program.corrections.get().pk}
 
 
 def extension_is(state):
@@ -263,7 +292,7 @@ PROBES = {
         "post",
         role="mentor",
         data=lambda row: {"months": "12"},
-        effect=extension_is(ExtensionState.PROPOSED),
+        effect=extension_is(ChangeState.PROPOSED),
         denied=COMPOSERS,
     ),
     "programs:extension_agree": Probe(
@@ -274,11 +303,34 @@ PROBES = {
         denied=("curator", *COMPOSERS),
     ),
     "programs:extension_on_paper": Probe(
-        EXTENDED, "post", data=persons, effect=extension_is(ExtensionState.APPLIED), denied=NOT_MENTOR
+        EXTENDED, "post", data=persons, effect=extension_is(ChangeState.APPLIED), denied=NOT_MENTOR
     ),
     "programs:extension_withdraw": Probe(
-        EXTENDED, "post", role="mentor", effect=extension_is(ExtensionState.WITHDRAWN), denied=COMPOSERS
+        EXTENDED, "post", role="mentor", effect=extension_is(ChangeState.WITHDRAWN), denied=COMPOSERS
     ),
+    "programs:correct": Probe(
+        RUNNING,
+        "post",
+        role="mentor",
+        data=correct_data,
+        effect=correction_is(ChangeState.PROPOSED),
+        denied=COMPOSERS,
+    ),
+    "programs:correction_agree": Probe(
+        CORRECTED,
+        "post",
+        role="mentee",
+        effect=lambda row: row.corrections.filter(agreements__isnull=False).exists(),
+        denied=("curator", *COMPOSERS),
+    ),
+    "programs:correction_on_paper": Probe(
+        CORRECTED, "post", data=persons, effect=correction_is(ChangeState.APPLIED), denied=NOT_MENTOR
+    ),
+    "programs:correction_withdraw": Probe(
+        CORRECTED, "post", role="mentor", effect=correction_is(ChangeState.WITHDRAWN), denied=COMPOSERS
+    ),
+    "programs:addendum": Probe(CORRECTED, role="mentor", kwargs=addendum, denied=NOBODY),
+    "programs:addendum_docx": Probe(CORRECTED, role="mentor", kwargs=addendum, denied=NOBODY),
     "programs:new": Probe(pair_of, "post", role="mentor", data=program_data, effect=has_program, denied=COMPOSERS),
     "programs:existing": Probe(pair_of, "post", data=existing_data, effect=has_program, denied=NOT_MENTOR),
     "programs:log": Probe(

@@ -6,7 +6,7 @@ from portal.management.demo.story import Story
 from registry.models import Competence
 from surveys import actions
 from surveys.models import Invitee, Question, Questionnaire, Survey
-from surveys.rules import QuestionKind
+from surveys.rules import HIGHEST_MARK, QuestionKind
 
 GOOD_WORDS = ("Поддержка и быстрые ответы", "Разбор уроков", "Совместная подготовка", "Доброжелательность")
 
@@ -30,15 +30,23 @@ def tell(story: Story) -> None:
         opened=150,
         closed=130,
     )
+    before_and_after(story, opened=69, again=12)
     going_on(story)
 
 
-def held(story: Story, code: str, audience: str, title: str, *, opened: int, closed: int) -> Survey:
-    """A round opened, answered by all but one, closed."""
+def before_and_after(story: Story, *, opened: int, again: int) -> None:
+    """The same questions early in the work and later: what has become easier."""
+    held(story, "needs", "mentees", "Самооценка наставляемых: начало работы", opened=opened, closed=opened - 9)
+    title = "Самооценка наставляемых: что изменилось"
+    held(story, "needs", "mentees", title, opened=again, closed=again - 4, growth=2)
+
+
+def held(story: Story, code: str, audience: str, title: str, *, opened: int, closed: int, growth: int = 0) -> Survey:
+    """A round opened, answered by all but one, closed. `growth`: by how much the marks are higher than before."""
     survey = prepared(story, code, audience, title, opened=opened)
     people = [invitee.person for invitee in Invitee.objects.filter(survey=survey).select_related("person")]
     for number, person in enumerate(people[:-1] or people):
-        answer(story, survey, person, number, days=opened - 3)
+        answer(story, survey, person, number, days=opened - 3, growth=growth)
     return actions.close_round(survey, actor=story.curator, today=story.ago(closed))
 
 
@@ -64,16 +72,18 @@ def prepared(story: Story, code: str, audience: str, title: str, *, opened: int)
     return actions.open_round(survey, actor=story.curator, today=story.ago(opened))
 
 
-def answer(story: Story, survey: Survey, person, number: int, *, days: int) -> None:
+def answer(story: Story, survey: Survey, person, number: int, *, days: int, growth: int = 0) -> None:
     questions = survey.questionnaire.questions.all()
-    values = {question.pk: value_for(question, number) for question in questions}
+    values = {question.pk: value_for(question, number, growth) for question in questions}
     actions.record_from_paper(survey, person, values, actor=story.curator, today=story.ago(days))
 
 
-def value_for(question: Question, number: int) -> str | list[str]:
+def value_for(question: Question, number: int, growth: int = 0) -> str | list[str]:
     """An answer that differs from person to person, the same at every run."""
     if question.kind == QuestionKind.SCALE:
-        return str(6 + (question.position * 3 + number * 2) % 5)
+        asked_twice = question.questionnaire.code == "needs"
+        lowest = 4 if asked_twice else 6
+        return str(min(HIGHEST_MARK, lowest + growth + (question.position * 3 + number * 2) % 5))
     if question.kind == QuestionKind.YES_NO:
         return "0" if (question.position + number) % 5 == 0 else "1"
     if question.kind == QuestionKind.TEXT:

@@ -16,9 +16,12 @@ from printing.document import Paragraph, PrintedDocument
 from printing.formats import to_pdf
 from printing.pdf import unavailable_reason
 from programs import actions as programs
+from programs.actions.changes import Line
+from programs.actions.existing import Ended
 from programs.models import Program
+from programs.rules import ItemForm
 from registry import actions as registry
-from registry.rules import InclusionAnswer, MenteeCategory, MentorCategory
+from registry.rules import InclusionAnswer, MenteeCategory, MentorCategory, MentoringForm, MentoringKind
 from roadmap import actions as roadmap
 
 BASICS = ("lesson-planning", "discipline", "assessment-methods")
@@ -30,8 +33,10 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     inclusion(story)
     mentors(story)
     mentees(story)
+    before_the_product(story)
     last_year(story)
     work(story)
+    changes(story)
     waiting(story)
     return story
 
@@ -123,6 +128,8 @@ def mentors(story: Story) -> None:
             agreement_date=story.ago(80),
             agreement_payment="15 % должностного оклада",
         )
+    story.trained(["mentor", "mentor_b"], days=95)
+    story.trained(["mentor_c", "mentor_f"], days=45)
 
 
 def mentees(story: Story) -> None:
@@ -147,6 +154,32 @@ def mentees(story: Story) -> None:
         )
     story.enter_mentee("mentee_i", {"self-regulation": 3}, days=60, categories=[MenteeCategory.BURNT_OUT])
     story.enter_mentee("teacher_h", {"discipline": 3, "events": 2}, days=40, agreed=False, categories=newcomer)
+
+
+def before_the_product(story: Story) -> None:
+    """A pair and its program of an earlier year, entered as they were: both are over."""
+    ended = story.ago(520)
+    pair = pairs.enter_as_is(
+        story.mentors["mentor_c"],
+        [story.mentees["mentee_g"]],
+        form=MentoringForm.TEACHER_TEACHER,
+        kinds=[MentoringKind.TRADITIONAL],
+        started_on=story.ago(760),
+        ended_on=ended,
+        ground=EndGround.COMPLETED,
+        actor=story.curator,
+        today=story.ago(300),
+    )
+    programs.enter_existing(
+        pair,
+        starts_on=story.ago(755),
+        ends_on=ended,
+        approved_on=story.ago(755),
+        title="Программа адаптации на новом месте",
+        ended=Ended(ended, EndGround.COMPLETED, paper="итоговый лист"),
+        actor=story.curator,
+        today=story.ago(300),
+    )
 
 
 def last_year(story: Story) -> None:
@@ -199,6 +232,24 @@ def work(story: Story) -> None:
     agreed = story.agree(agreed, ["mentor_b", "mentee_b"], days=8)
     programs.send(agreed, actor=story.curator, today=story.ago(5))
     extend_first_topics(story, Program.objects.get(pair=first))
+
+
+def changes(story: Story) -> None:
+    """By consent (S4 annex 1, 7.2): a corrected plan and a longer term in force, one of each waiting for an answer."""
+    first, group, silent = (
+        Program.objects.running().get(pair__mentor=story.mentors[key]) for key in ("mentor", "mentor_c", "mentor_d")
+    )
+    extension = programs.propose_extension(silent, actor=story.curator, today=story.ago(15), months=7)
+    story.said_yes(programs.agree_to_extension, extension, ["mentor_d", "mentee_e"], days=14)
+    parents = Line("Родительское собрание вдвоём", ItemForm.JOINT, group.ends_on, "собрание проведено")
+    correction = programs.propose_correction(
+        group, [parents], actor=story.curator, today=story.ago(20), reason="Родители просят общую встречу"
+    )
+    story.said_yes(programs.agree_to_correction, correction, ["mentor_c", "mentee_c", "mentee_d"], days=18)
+    programs.propose_extension(group, actor=story.curator, today=story.ago(4), months=9)
+    item = first.items.filter(done_on=None).last()
+    line = Line("Урок с разбором в параллельном классе", ItemForm.LESSON, item.term_on, "карта наблюдения", item=item)
+    programs.propose_correction(first, [line], actor=story.by("mentor"), today=story.ago(1))
 
 
 def extend_first_topics(story: Story, program: Program) -> None:

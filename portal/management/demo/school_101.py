@@ -29,6 +29,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     story = Story(organization, people, SchoolYear(SchoolYear.containing(today).first - 1).ends_on)
     for mentor, mentee, codes, _ in PAIRS:
         story.enter_mentor(mentor, codes, days=340, categories=[MentorCategory.EXPERIENCED], in_job_function=True)
+        story.trained([mentor], days=320)
         needs = {codes[0]: 3, codes[1]: 2}
         story.enter_mentee(mentee, needs, days=340, categories=[MenteeCategory.YOUNG])
     agreed = [story.agreed(mentor, [mentee], days=330, months=9) for mentor, mentee, _, _ in PAIRS]
@@ -38,6 +39,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
         days = [315, 300, 280, 250, 220, 190, 160, 130, 110][: 7 + number]
         story.meet(pair, days, confirmed_by=[mentee])
         story.finish(program, days=95)
+    rounds.before_and_after(story, opened=318, again=100)
     rounds.held(story, "satisfaction_mentee", "pair_mentees", "Удовлетворённость наставляемых", opened=92, closed=80)
     rounds.held(story, "satisfaction_mentor", "pair_mentors", "Удовлетворённость наставников", opened=92, closed=80)
     report(story)

@@ -1,6 +1,6 @@
 """Steps of a school's year as short calls on the product's own actions: what a demo tells reads as a story."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from pairs.rules import Answer
 from people.models import Organization, Person, User, UserActor, actors_of
 from programs import actions as programs
 from programs.actions.meetings import Held
-from programs.models import Meeting, Program
+from programs.models import Meeting, Program, ProgramChange
 from programs.rules import MeetingKind
 from registry import actions as registry
 from registry.models import Competence, MenteeProfile, MentorProfile
@@ -60,6 +60,12 @@ class Story:
         profile = registry.enter_mentor(self.people[key], actor=self.curator, today=self.ago(days), **fields)
         chosen = Competence.objects.filter(code__in=offers).values_list("pk", flat=True)
         self.mentors[key] = registry.set_offers(profile, chosen, actor=self.curator)
+
+    def trained(self, keys: Sequence[str], *, days: int) -> None:
+        """Went through the school of mentors that day."""
+        for key in keys:
+            learnt = {"trained_on": self.ago(days), "training": "«Школа наставника», 12 часов"}
+            self.mentors[key] = registry.change_entry(self.mentors[key], actor=self.curator, **learnt)
 
     def enter_mentee(self, key: str, needs: dict[str, int], *, days: int, agreed: bool = True, **fields) -> None:
         self.consents([key], ConsentKind.PERSONAL_DATA, days=days)
@@ -120,6 +126,11 @@ class Story:
         program = self.agree(self.program(pair, days=days, months=months, goal=goal), keys, days=days)
         program = programs.send(program, actor=self.curator, today=self.ago(days))
         return programs.approve(program, actor=self.director, today=self.ago(days))
+
+    def said_yes(self, agree: Callable, change: ProgramChange, keys: Sequence[str], *, days: int) -> None:
+        """Consents to an extension or a correction, signed on paper. `agree`: the action of that kind."""
+        for key in keys:
+            agree(change, person=self.people[key], actor=self.curator, today=self.ago(days), on_paper=True)
 
     def meet(
         self, pair: Pair, days_ago: Sequence[int], *, items_done: int = 0, confirmed_by: Sequence[str] = ()
