@@ -51,6 +51,14 @@ class Head:
         words = key(row)
         return bool(words) and any(words == known or _is_part(words, known) for known in self.rows)
 
+    def is_rest(self, row: Row) -> bool:
+        """A head cut by the end of a page: each cell is the end of a word or two of it."""
+        known = [word for words in self.rows for word in words]
+        words = key(row)
+        return bool(words) and all(
+            any(name.startswith(word) or name.endswith(word) for name in known) for word in words
+        )
+
 
 def key(row: Row) -> list[str]:
     return [re.sub(r"\W+", "", cell.text).lower() for cell in row if re.search(r"\w", cell.text)]

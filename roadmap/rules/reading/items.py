@@ -17,7 +17,7 @@ UNFINISHED = re.compile(
     r"(?:[,(«–—-]|\b(?:и|или|а|но|в|во|с|со|к|ко|о|об|на|по|за|из|от|до|для|при|под|над|через|не|их|его|том числе))$",
     re.IGNORECASE,
 )
-SMALL = re.compile(r"[а-яёa-z]")
+SMALL = re.compile(r"[(«\"]?[а-яёa-z]")
 
 
 @dataclass
@@ -91,9 +91,9 @@ def _inside_brackets(text: str, place: int) -> bool:
 
 def goes_on(before: str, text: str) -> bool:
     """Whether a text is the rest of a cut sentence."""
-    if not before or NUMBERED.match(text) or DASHED.match(text):
+    if not before or not text or NUMBERED.match(text) or DASHED.match(text):
         return False
-    if SMALL.match(text):
+    if SMALL.match(text) or text[0] in ")],;:.!?»":
         return True
     return UNFINISHED.search(before) is not None
 
@@ -139,7 +139,8 @@ def joined(before: str, text: str) -> str:
     """Two parts of one sentence; a word cut at its hyphen closes up."""
     if not before or not text:
         return before or text
-    return before + text if re.search(r"[а-яё]-$", before) and SMALL.match(text) else f"{before} {text}"
+    closes_up = text[0] in ")],;:.!?»" or (re.search(r"[а-яё]-$", before) and SMALL.match(text))
+    return before + text if closes_up else f"{before} {text}"
 
 
 def points(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from roadmap.rules.reading.blocks import Block, Row, Table
+from roadmap.rules.reading.blocks import Block, Row
 from roadmap.rules.reading.caption import GRIF, is_stamp, without_stamp
 from roadmap.rules.reading.heads import Column, Head, find_head
 
@@ -48,42 +48,62 @@ def parts_of(blocks: list[Block]) -> tuple[list[Part], list[str]]:
         if isinstance(block, str):
             pending += block.split("\n")
         else:
-            pending = _table(block, parts, pending)
+            pending = _Reading(parts, pending, block.rows).go()
     return parts, pending
 
 
-def _table(table: Table, parts: list[Part], pending: list[str]) -> list[str]:
-    """Add the rows of a table to the parts; the lines that turned out to be no rows of a plan are handed back."""
-    rows = [list(row) for row in table.rows]
-    begun = False  # this table has shown a head, or goes on the one before
-    places: list[Column] | None = None
-    index = 0
-    while index < len(rows):
-        row = rows[index]
-        index += 1
+class _Reading:
+    """Goes down one table; what turns out to be no row of a plan is text."""
+
+    def __init__(self, parts: list[Part], pending: list[str], rows: list[Row]) -> None:
+        self.parts, self.pending, self.rows = parts, pending, rows
+        self.places: list[Column] = []  # of the head on the grid of this table; empty until the plan begins in it
+        self.in_head = False
+
+    def go(self) -> list[str]:
+        """The lines of text that wait for the part they stand above."""
+        if self.parts and _fits(self.rows, self.parts[-1].head):
+            self.places = _places(self.parts[-1].head, self.rows)
+        index = 0
+        while index < len(self.rows):
+            index += self._step(index)
+        return self.pending
+
+    def _step(self, index: int) -> int:
+        row = self.rows[index]
         if _is_litter(row):
-            continue
-        if parts and parts[-1].head.repeats(row):
-            begun, places = True, places or _places(parts[-1].head, rows)
-            continue
-        found = find_head(rows, index - 1)
-        if found:
-            head, size = found
-            index += size - 1
-            begun, places = True, head.columns
-            if not _same(parts, head):
-                parts.append(Part(head, pending))
-                pending = []
-            continue
-        if not begun and parts and _fits(table, parts[-1].head):
-            begun, places = True, _places(parts[-1].head, rows)
-        if not begun or any(SIGNED.match(cell.text) for cell in row):
-            pending += [text for cell in row for text in cell.text.split("\n") if text]
-        else:
-            _caption_rows(parts[-1], pending)
-            pending = []
-            parts[-1].lines.append(_line(row, parts[-1].head, places or parts[-1].head.columns))
-    return pending
+            return 1
+        if self.parts and self._is_known_head(row):
+            self.in_head = True
+            self.places = self.places or _places(self.parts[-1].head, self.rows)
+            return 1
+        found = find_head(self.rows, index)
+        if found and not self.in_head:
+            self._begin(found[0])
+            return found[1]
+        if not found:
+            self.in_head = False
+            self._add(row)
+        return 1
+
+    def _is_known_head(self, row: Row) -> bool:
+        head = self.parts[-1].head
+        return head.repeats(row) or (self.in_head and head.is_rest(row))
+
+    def _begin(self, head: Head) -> None:
+        self.places = head.columns
+        if not _same(self.parts, head):
+            self.parts.append(Part(head, self.pending))
+            self.pending = []
+
+    def _add(self, row: Row) -> None:
+        if not self.places or any(SIGNED.match(cell.text) for cell in row):
+            self.pending += [text for cell in row for text in cell.text.split("\n") if text]
+            return
+        part = self.parts[-1]
+        _caption_rows(part, self.pending)
+        self.pending = []
+        part.lines.append(_line(row, part.head, self.places))
 
 
 def _same(parts: list[Part], head: Head) -> bool:
@@ -107,10 +127,10 @@ def _is_litter(row: Row) -> bool:
     return len(texts) == 1 and NEXT_PAGE.match(texts[0]) is not None
 
 
-def _fits(table: Table, head: Head) -> bool:
+def _fits(rows: list[Row], head: Head) -> bool:
     """A table without a head goes on the one before when its rows have as many cells."""
-    widest = max((len(row) for row in table.rows), default=0)
-    grif = any(GRIF.match(cell.text) or is_stamp(cell.text) for row in table.rows[:1] for cell in row)
+    widest = max((len(row) for row in rows), default=0)
+    grif = any(GRIF.match(cell.text) or is_stamp(cell.text) for row in rows[:1] for cell in row)
     return not grif and widest == len(head.columns)
 
 

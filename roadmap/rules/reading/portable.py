@@ -1,15 +1,21 @@
 """A PDF with a text layer as lines and tables, by the ruled lines of its tables."""
 
 import io
-import itertools
 import logging
+import re
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
+from pymorphy3 import MorphAnalyzer
 
 from roadmap.rules.reading.blocks import Block, Cell, Row, Table, clean
 
 MAX_PAGES = 100
+MARK = re.compile(r"[-–—•]\s|\d{1,2}[.)]\s*[^\s\d]")
+LETTERS_AT_END = re.compile(r"[а-яё]+$", re.IGNORECASE)
+LETTERS_AT_START = re.compile(r"[а-яё]+")
 SAME = 2.0  # points: lines this near are one
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -95,21 +101,44 @@ def _index(values: list[float], value: float) -> int:
 
 
 def _cell_text(box: tuple[float, ...], words: list[dict[str, Any]]) -> str:
-    """A break where the next word would still have fitted is the writer's; all others only wrap the line."""
+    """The lines of a cell; those that were only wrapped are one again."""
     lines = _lines(words)
     if not lines:
         return ""
     padding = min(line[0]["x0"] for line in lines) - box[0]
-    text = " ".join(word["text"] for word in lines[0])
-    for before, line in itertools.pairwise(lines):
+    text = _words(lines[0])
+    for before, line in pairwise(lines):
         free = box[2] - padding - before[-1]["x1"]
-        first = line[0]["x1"] - line[0]["x0"]
-        blank = (line[0]["bottom"] - line[0]["top"]) * 0.3
-        words_of_line = " ".join(word["text"] for word in line)
-        if free > first + blank:
-            text += "\n" + words_of_line
-        elif before[-1]["text"][-1:] in "-‐" and len(before[-1]["text"]) > 1 and words_of_line[0].isalpha():
-            text += words_of_line
-        else:
-            text += " " + words_of_line
+        text += _between(before, line, free) + _words(line)
     return clean(text)
+
+
+def _words(line: list[dict[str, Any]]) -> str:
+    return " ".join(word["text"] for word in line)
+
+
+def _between(before: list[dict[str, Any]], line: list[dict[str, Any]], free: float) -> str:
+    """A break where the next word would still have fitted, or before a sign of a list, is the writer's."""
+    last, first = before[-1]["text"], line[0]["text"]
+    blank = (line[0]["bottom"] - line[0]["top"]) * 0.3
+    if free > line[0]["x1"] - line[0]["x0"] + blank or (last[-1] in ";:.,)" and MARK.match(_words(line))):
+        return "\n"
+    if first[0] in ")],;:.!?»" or (last[-1] in "-‐" and len(last) > 1 and first[0].isalpha()):
+        return ""
+    if len(before) == 1 and free < blank * 3 and _is_one_word(last, first):
+        return ""
+    return " "
+
+
+def _is_one_word(last: str, first: str) -> bool:
+    """A narrow column cuts words anywhere: «мероприяти|я» is one word, «план|работы» are two."""
+    head, tail = LETTERS_AT_END.search(last), LETTERS_AT_START.match(first)
+    if head is None or tail is None:
+        return False
+    known = _dictionary().word_is_known
+    return known((head[0] + tail[0]).lower()) and not (known(head[0].lower()) and known(tail[0].lower()))
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    return MorphAnalyzer()
