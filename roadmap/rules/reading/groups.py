@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from roadmap.rules.reading.headings import heading_of, layout_of, rank_of
-from roadmap.rules.reading.items import DASHED, NUMBERED, SMALL, goes_on, joined, lines_of
+from roadmap.rules.reading.items import BARE_MARK, DASHED, NUMBERED, SMALL, goes_on, joined, lines_of
 from roadmap.rules.reading.lines import Line, Part
 
 # A term's rest that says nothing by itself: «Сентябрь – | ноябрь | ежегодно».
@@ -146,6 +146,8 @@ class Gathering:
             return True
         if not text or "activity" in line.above:
             return not self._own_term(line)
+        if BARE_MARK.search(last["activity"]):
+            return True
         ending = lines_of(last["activity"])[-1:]
         if goes_on(ending[0] if ending else "", text) or REST_OF_TERM.match(line["deadline"]):
             return True

@@ -12,7 +12,7 @@ ONLY_DASH = re.compile(rf"^{DASH}*$")
 INLINE_DASH = re.compile(r"(?<=[:;.,])\s*[–—•▪-]\s*(?=[А-ЯЁа-яё«])")
 AFTER_BRACKET = re.compile(r"(?<=\)) - (?=[а-яё])")  # «(до 2024 года) - программы»
 INLINE_NUMBER = re.compile(r"(?:(?<=[.;:,!?])|(?<=[.;:,!?»)]\s)|(?<=\s(?=\d{1,2}\))))(?=\d{1,2}[.)]\s*[А-ЯЁ«A-Z])")
-FINISHED = re.compile(r"[.;!?…]$|[.;!?]\s*[»)\"]$")
+BARE_MARK = re.compile(rf"(?:^|(?<=[;.:]\s))(\d{{1,2}}[.)]|{DASH})$")  # its text stands on the next page
 UNFINISHED = re.compile(
     r"(?:[,(«–—-]|\b(?:и|или|а|но|в|во|с|со|к|ко|о|об|на|по|за|из|от|до|для|при|под|над|через|не|их|его|том числе))$",
     re.IGNORECASE,
@@ -38,10 +38,21 @@ def lines_of(text: str) -> list[str]:
     """Lines that each begin a piece: marks written inside a line begin a line of their own."""
     found: list[str] = []
     last = 0  # the number that the list has reached
-    for line in clean(text).split("\n"):
+    for line in _with_marks(clean(text).split("\n")):
         pieces, last = _by_number(line, last)
         found += [part for piece in pieces for part in _by_dash(piece)]
     return [line for line in found if not ONLY_DASH.match(line)]
+
+
+def _with_marks(lines: list[str]) -> list[str]:
+    """A sign at the end of a line belongs to what follows it."""
+    found: list[str] = []
+    for line in lines:
+        if found and BARE_MARK.search(found[-1]):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _by_number(line: str, last: int) -> tuple[list[str], int]:

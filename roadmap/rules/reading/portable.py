@@ -16,6 +16,10 @@ MAX_PAGES = 100
 MARK = re.compile(r"[-–—•]\s|\d{1,2}[.)]\s*[^\s\d]")
 LETTERS_AT_END = re.compile(r"[а-яё]+$", re.IGNORECASE)
 LETTERS_AT_START = re.compile(r"[а-яё]+")
+SHORT_WORDS = frozenset(
+    {"а", "без", "в", "во", "год", "до", "для", "за", "и", "из", "или", "их", "к", "ко", "на", "не", "но", "о", "об"}
+    | {"от", "по", "под", "при", "с", "со", "у"}
+)
 SAME = 2.0  # points: lines this near are one
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -125,7 +129,7 @@ def _between(before: list[dict[str, Any]], line: list[dict[str, Any]], free: flo
         return "\n"
     if first[0] in ")],;:.!?»" or (last[-1] in "-‐" and len(last) > 1 and first[0].isalpha()):
         return ""
-    if len(before) == 1 and free < blank * 3 and _is_one_word(last, first):
+    if free < blank * 3 and _is_one_word(last, first):
         return ""
     return " "
 
@@ -135,8 +139,17 @@ def _is_one_word(last: str, first: str) -> bool:
     head, tail = LETTERS_AT_END.search(last), LETTERS_AT_START.match(first)
     if head is None or tail is None:
         return False
-    known = _dictionary().word_is_known
-    return known((head[0] + tail[0]).lower()) and not (known(head[0].lower()) and known(tail[0].lower()))
+    first, second = head[0].lower(), tail[0].lower()
+    return _is_known(first + second) and not (_is_word(first) and _is_word(second))
+
+
+def _is_word(letters: str) -> bool:
+    """Whether it may stand alone; the dictionary also knows syllables, so short ones are told by a list."""
+    return letters in SHORT_WORDS or (len(letters) > 3 and _is_known(letters))
+
+
+def _is_known(word: str) -> bool:
+    return _dictionary().word_is_known(word)
 
 
 @cache
