@@ -115,6 +115,13 @@ def can_reopen(actor: Actor, occurrence: Occurrence) -> bool:
     return bool(actor.roles & OFFICIALS) or occurrence.closed_by_id == actor.user.pk
 
 
+def can_open_evidence(actor: Actor, occurrence: Occurrence) -> bool:
+    """A scan may name people: those who keep the plan, and those who answer for the activity."""
+    if not can_view_occurrence(actor, occurrence):
+        return False
+    return bool(actor.roles & (OFFICE | {Role.SECRETARY})) or is_responsible(actor, occurrence)
+
+
 def can_record_some(actor: Actor) -> bool:
     """Has a page to enter a ticked list from paper."""
     return can_list(actor) and can_enter(actor)

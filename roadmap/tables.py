@@ -1,9 +1,15 @@
-"""The list of road maps."""
+"""The lists of road maps and of what is due."""
+
+from datetime import date
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from core.tables import ListTable
-from roadmap.models import RoadMap
+from core.tables import ListTable, TickColumn
+from roadmap.models import Occurrence, RoadMap
+from roadmap.rules.occurrences import TONES
+from roadmap.selectors.year import Placed, Places
 
 
 class RoadMapTable(ListTable):
@@ -15,3 +21,38 @@ class RoadMapTable(ListTable):
     class Meta(ListTable.Meta):
         model = RoadMap
         fields = ("title", "starts_on", "ends_on", "order")
+
+
+class DueTable(ListTable):
+    """What is due, with ticks for whoever enters it from paper. `places` knows where each row stands."""
+
+    tick = TickColumn()
+    activity = tables.Column(verbose_name="Мероприятие", accessor="activity__text", linkify=True, orderable=False)
+    stage = tables.Column(verbose_name="Этап", accessor="activity__stage", orderable=False)
+    ends_on = tables.Column(verbose_name="Срок", empty_values=())
+    responsible = tables.Column(verbose_name="Ответственные", empty_values=(), orderable=False)
+    standing = tables.Column(verbose_name="Состояние", empty_values=(), orderable=False)
+
+    class Meta(ListTable.Meta):
+        model = Occurrence
+        fields = ("tick", "activity", "stage", "ends_on", "responsible", "standing")
+
+    def __init__(self, *args, places: Places, may_record: bool, **kwargs):
+        self.places = places
+        super().__init__(*args, exclude=() if may_record else ("tick",), **kwargs)
+
+    def render_ends_on(self, record: Occurrence) -> str:
+        return record.term
+
+    def value_ends_on(self, record: Occurrence) -> date | None:
+        return record.ends_on
+
+    def render_responsible(self, record: Occurrence) -> str:
+        return ", ".join(str(one) for one in record.activity.responsible.all()) or "—"
+
+    def render_standing(self, record: Occurrence) -> SafeString:
+        placed: Placed = self.places.of(record)
+        return render_to_string("roadmap/_standing.html", {"placed": placed, "tone": TONES[placed.standing]})
+
+    def value_standing(self, record: Occurrence) -> str:
+        return str(self.places.of(record).standing.label)

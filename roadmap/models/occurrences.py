@@ -41,6 +41,10 @@ class OccurrenceQuerySet(ScopedQuerySet):
     def soon(self, today: date) -> Self:
         return self.open().filter(ends_on__range=(today, today + timedelta(days=SOON_DAYS)))
 
+    def later(self, today: date) -> Self:
+        """Open, neither overdue nor due soon, or without an end."""
+        return self.open().filter(Q(ends_on=None) | Q(ends_on__gt=today + timedelta(days=SOON_DAYS)))
+
     def of_responsible(self, user: Any, roles: frozenset[str]) -> Self:
         """Those that the person answers for: by name, or by a role where nobody is named."""
         own = Responsible.objects.filter(activity=OuterRef("activity"))
@@ -51,9 +55,16 @@ class OccurrenceQuerySet(ScopedQuerySet):
         known = Responsible.objects.filter(activity=OuterRef("activity")).exclude(person=None, role="")
         return self.filter(~Exists(known))
 
+    def with_together(self) -> Self:
+        """Adds `together`: how many occurrences the activity has in that school year."""
+        same = Occurrence.objects.filter(activity=OuterRef("activity"), year=OuterRef("year")).order_by()
+        number = same.values("activity").annotate(n=models.Count("pk")).values("n")
+        return self.annotate(together=models.Subquery(number))
+
     def for_list(self) -> Self:
         return (
-            self.select_related("activity__stage__road_map", "closed_by")
+            self.with_together()
+            .select_related("activity__stage__road_map", "closed_by")
             .prefetch_related("activity__responsible__person")
             .order_by(F("ends_on").asc(nulls_last=True), "activity__stage__position", "activity__position", "pk")
         )

@@ -144,17 +144,20 @@ def plan_in_force(actor: Actor, today: date) -> RoadMap | None:
 
 
 def place(occurrences: Iterable[Any], organization: Organization, today: date) -> list[Placed]:
-    """Occurrences of a list (one page of it), each where it stands; facts of a year are counted once."""
-    rows = list(occurrences)
-    together: dict[tuple[int, int], list[Occurrence]] = {}
-    siblings = Occurrence.objects.filter(activity__in={row.activity_id for row in rows if row.activity.fact})
-    for sibling in siblings.order_by("starts_on", "pk"):
-        together.setdefault((sibling.activity_id, sibling.year), []).append(sibling)
-    facts: dict[int, FactsOfYear] = {}
-    found = []
-    for row in rows:
-        of_year = facts.setdefault(row.year, FactsOfYear(organization, SchoolYear(row.year), today))
-        alone = len(together.get((row.activity_id, row.year), [row])) == 1
-        known = of_year.of(row.activity) if row.state == Standing.PLANNED else None
-        found.append(Placed(row, standing_with(known, row, today, alone=alone), known))
-    return found
+    """Occurrences of a list (`for_list`), each where it stands; the facts of a year are counted once."""
+    places = Places(organization, today)
+    return [places.of(row) for row in occurrences]
+
+
+class Places:
+    """Says of occurrences of a list, one by one, where each stands."""
+
+    def __init__(self, organization: Organization, today: date):
+        self.organization, self.today = organization, today
+        self._facts: dict[int, FactsOfYear] = {}
+
+    def of(self, row: Any) -> Placed:
+        if row.year not in self._facts:
+            self._facts[row.year] = FactsOfYear(self.organization, SchoolYear(row.year), self.today)
+        found = self._facts[row.year].of(row.activity) if row.state == Standing.PLANNED else None
+        return Placed(row, standing_with(found, row, self.today, alone=row.together == 1), found)
