@@ -78,6 +78,7 @@ def is_followed(occurrence: Occurrence) -> bool:
 
 
 def can_view_occurrence(actor: Actor, occurrence: Occurrence) -> bool:
+    """Everybody with a role in the organization."""
     return can_list(actor) and same_organization(actor, occurrence)
 
 

@@ -75,7 +75,7 @@ class _People:
 
 def letter_text(due: Due, organization: Organization, today: date) -> tuple[str, str]:
     """Subject and body; the activities by urgency, each with its address."""
-    number = plural(len(due.reminders), "мероприятие,мероприятия,мероприятий")
+    number = plural(len(due.reminders), "мероприятие требует,мероприятия требуют,мероприятий требуют")
     lines = [f"Здравствуйте, {due.person.given_name}.", "", f"Дорожная карта, {organization.short_name}."]
     for kind, head in HEADS.items():
         rows = [occurrence for occurrence, of_kind in due.reminders if of_kind == kind]
@@ -85,4 +85,4 @@ def letter_text(due: Due, organization: Organization, today: date) -> tuple[str,
                 address = f"{settings.SITE_URL.rstrip('/')}{row.get_absolute_url()}"
                 lines.append(f"– {row.activity.text} ({row.term}): {address}")
     lines += ["", "Отметьте выполненное и приложите подтверждение."]
-    return f"Дорожная карта: {number} требуют внимания", "\n".join(lines)
+    return f"Дорожная карта: {number} внимания", "\n".join(lines)
