@@ -24,7 +24,7 @@ def columns_of(road_map: RoadMap, stages: Sequence[Stage]) -> list[tuple[str, st
     filled = {
         "deadline": any(one.deadline for one in activities),
         "responsible": any(one.responsible.all() for one in activities),
-        "result": any(one.result for one in (*activities, *stages)),
+        "result": any(one.result for one in activities) or any(stage.result for stage in stages),
         "document": any(stage.documents.all() for stage in stages),
     }
     return [column for column in USUAL if filled.get(column[0], True)]
