@@ -155,6 +155,20 @@ def test_words_are_kept_as_they_stand():
     assert read(" при наличии\nвакансий ") == [("при наличии\nвакансий", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("дополнительно по запросу", ["по запросу"]),
+        ("Дополнение по мере необходимости ежегодно", ["по мере необходимости (ежегодно)"]),
+        ("май 2023, далее по мере поступления заявок", ["май 2023 г.", "по мере поступления заявок"]),
+        ("согласно графику", ["согласно графику"]),
+        ("сентябрь 2022 г., далее – ежегодно", ["сентябрь 2022 г., далее ежегодно"]),
+    ],
+)
+def test_how_it_goes_on_is_told_in_the_words_of_the_cell(text, said):
+    assert read(text) == [(words, False) for words in said]
+
+
 def test_a_half_year_is_asked_about_and_dated_only_where_the_school_year_is_named():
     assert read("В течение первого полугодия") == [("I полугодие", True)]
     second = Deadline.parse("2 полугодие 2022/2023 учебного года")

@@ -16,9 +16,9 @@ _STANDALONE = {
     "whole": Kind.YEAR_ROUND,
     "constantly": Kind.CONSTANTLY,
     "monthly": Kind.MONTHLY,
-    "request": Kind.REQUEST,
-    "plan": Kind.PLAN,
 }
+_UNDATED = {"request": Kind.REQUEST, "plan": Kind.PLAN}
+_GOES_ON = frozenset({*_STANDALONE, *_UNDATED, "yearly", "times"})
 _DATED = frozenset(
     {"month", "number", "date", "iso", "month_year", "day_month", "from", "until", "until_end", "quarter"}
 )
@@ -87,6 +87,9 @@ class _Cell:
         elif name in _STANDALONE:
             self.cursor.take()
             self._add(Term(_STANDALONE[name]))
+        elif name in _UNDATED:
+            words = self.cursor.take().parts["request_words"] or token.text
+            self._add(Term(_UNDATED[name], words=" ".join(words.split())))
         elif name in {"times", "half", "half_school"}:
             self.cursor.take()
             self._add(_counted(token))
@@ -175,7 +178,7 @@ class _Cell:
     def _read_further(self, token: Token) -> None:
         """«Далее ежегодно», «далее по запросу» go on by themselves; a bare «далее» leaves the end open."""
         following = self.cursor.peek()
-        if following is not None and (following.name in _STANDALONE or following.name in {"yearly", "times"}):
+        if following is not None and (following.name in _GOES_ON):
             return
         last = self.found[-1] if self.found else None
         if following or last is None or last.kind != Kind.RANGE or last.years is not None or last.start != last.end:

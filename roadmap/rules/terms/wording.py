@@ -17,8 +17,6 @@ _SAID = {
     Kind.MONTHLY: "ежемесячно",
     Kind.LESSONS_END: "в конце учебного года",
     Kind.REPORT_END: "в конце отчётного периода",
-    Kind.REQUEST: "по запросу",
-    Kind.PLAN: "по отдельному плану",
 }
 
 
