@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,6 @@ class RoadmapConfig(AppConfig):
     verbose_name = "Дорожная карта"
 
     def ready(self) -> None:
-        import roadmap.kinds.counted  # noqa: F401 (the facts register themselves)
+        """Declare the facts that close activities and the kind of order that approves the plan."""
+        import_module("roadmap.kinds.counted")
+        import_module("roadmap.orders")

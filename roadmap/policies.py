@@ -1,11 +1,14 @@
-"""Who reads the road map, who keeps it."""
+"""Who reads the road map and the regulation, who keeps them."""
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
+from orders.models import Order
+from orders.states import EDITABLE
 from people.models import Organization
 from people.rules import ABOVE, OFFICE, OFFICIALS, Role
-from roadmap.models import Occurrence, RoadMap
-from roadmap.states import CANCEL, DO, REOPEN, OccurrenceState, RoadMapState
+from roadmap.models import Occurrence, PlanUpload, Regulation, RoadMap
+from roadmap.models.plans import WRITERS
+from roadmap.states import CANCEL, DO, DROP, REOPEN, OccurrenceState, RoadMapState
 
 
 def can_list(actor: Actor) -> bool:
@@ -13,18 +16,18 @@ def can_list(actor: Actor) -> bool:
     return bool(actor.roles) and actor.organization.kind not in ABOVE
 
 
-def can_view(actor: Actor, road_map: RoadMap) -> bool:
-    """Everybody with a role in the organization."""
-    return can_list(actor) and same_organization(actor, road_map)
+def can_view(actor: Actor, row: RoadMap | Regulation) -> bool:
+    """Everybody with a role in the organization (drafts: `visible_to`)."""
+    return can_list(actor) and same_organization(actor, row)
 
 
 def can_enter(actor: Actor, organization: Organization | None = None) -> bool:
-    """The curator writes the road map (S4 4.4.4); the product enters that of the demo."""
+    """The curator writes the road map and the regulation (S4 4.4.4); the product enters those of the demo."""
     if actor is SYSTEM:
         return organization is not None
     if organization is not None and organization.pk != actor.organization.pk:
         return False
-    return Role.CURATOR in actor.roles
+    return Role.CURATOR in actor.roles and actor.organization.kind not in ABOVE
 
 
 def can_lay(actor: Actor, organization: Organization | None = None) -> bool:
@@ -32,15 +35,52 @@ def can_lay(actor: Actor, organization: Organization | None = None) -> bool:
     return can_enter(actor, organization)
 
 
-def can_change(actor: Actor, road_map: RoadMap) -> bool:
-    return can_enter(actor, road_map.organization)
+def can_change(actor: Actor, row: RoadMap | Regulation) -> bool:
+    return can_enter(actor, row.organization)
 
 
-def offered(actor: Actor, road_map: RoadMap) -> dict[str, bool]:
-    return {"change": can_change(actor, road_map)}
+def can_correct(actor: Actor, row: RoadMap | Regulation) -> bool:
+    """What was entered from paper; what an order of the product approved changes by a new version alone."""
+    return can_change(actor, row) and row.is_from_paper
 
 
-# The year of a plan
+def can_draft(actor: Actor, row: RoadMap | Regulation) -> bool:
+    """The words of a draft are the curator's."""
+    return can_change(actor, row)
+
+
+def can_keep_upload(actor: Actor, upload: PlanUpload) -> bool:
+    return can_enter(actor, upload.organization)
+
+
+def can_see_doubts(actor: Actor, row: RoadMap | Regulation) -> bool:
+    """What is missing is for those who write and approve."""
+    return bool(actor.roles & WRITERS) and same_organization(actor, row)
+
+
+def can_follow_order(actor: Actor, row: RoadMap | Regulation, order: Order) -> bool:
+    """A row follows the order that it stands in; whoever signed or dropped that order has passed its policies."""
+    return row.order_id == order.pk and (actor is SYSTEM or same_organization(actor, order))
+
+
+def is_open(row: RoadMap | Regulation) -> bool:
+    """A draft that does not lie before the director: it stands in no order, or in one that is still being worded."""
+    if row.state != RoadMapState.DRAFT:
+        return False
+    return row.order is None or row.order.state in EDITABLE
+
+
+def offered(actor: Actor, row: RoadMap | Regulation) -> dict[str, bool]:
+    """What the page of a plan or a regulation may offer: allowed to this actor and possible in this state."""
+    keeps = can_change(actor, row)
+    return {
+        "correct": can_correct(actor, row),
+        "edit": keeps and is_open(row),
+        "order": keeps and row.state == RoadMapState.DRAFT and row.order_id is None,
+        "drop": keeps and DROP.allows(row) and row.order_id is None,
+        "renew": keeps and row.state == RoadMapState.IN_FORCE,
+        "doubts": can_see_doubts(actor, row),
+    }
 
 
 def can_open_year(actor: Actor, road_map: RoadMap) -> bool:

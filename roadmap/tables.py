@@ -10,17 +10,25 @@ from core.tables import ListTable, TickColumn
 from roadmap.models import Occurrence, RoadMap
 from roadmap.rules.occurrences import TONES
 from roadmap.selectors.year import Placed, Places
+from roadmap.states import TONES as PLAN_TONES
 
 
 class RoadMapTable(ListTable):
     title = tables.Column(linkify=True)
+    state = tables.Column()
     starts_on = tables.DateColumn(format="d.m.Y")
     ends_on = tables.DateColumn(format="d.m.Y")
     order = tables.Column(orderable=False)
 
     class Meta(ListTable.Meta):
         model = RoadMap
-        fields = ("title", "starts_on", "ends_on", "order")
+        fields = ("title", "state", "starts_on", "ends_on", "order")
+
+    def render_state(self, record, value):
+        return render_to_string("components/badge.html", {"label": value, "tone": PLAN_TONES[record.state]})
+
+    def value_state(self, record):
+        return record.get_state_display()
 
 
 class DueTable(ListTable):

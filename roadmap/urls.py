@@ -15,6 +15,44 @@ road_map_urls = [
     path("timeline.pdf", year.TimelinePdf.as_view(), name="timeline_pdf"),
     path("timeline.docx", year.TimelineDocx.as_view(), name="timeline_docx"),
     path("documents/", year.StageDocuments.as_view(), name="documents"),
+    path("pdf/", views.RoadMapPdf.as_view(), name="pdf"),
+    path("docx/", views.RoadMapDocx.as_view(), name="docx"),
+    path("fill/", views.PlanFill.as_view(), name="fill"),
+    path("renew/", views.RoadMapRenew.as_view(), name="renew"),
+    path("order/", views.OrderOfPlan.as_view(), name="order_plan"),
+    path("rename/", views.DraftRename.as_view(), name="rename"),
+    path("drop/", views.DraftDrop.as_view(), name="drop"),
+    path("move/", views.RowMove.as_view(), name="move"),
+    path("settle/", views.DoubtSettle.as_view(), name="settle"),
+    path("term/", views.TermUnderstood.as_view(), name="term"),
+    path("stages/new/", views.StageNew.as_view(), name="stage_new"),
+    path("stages/<int:stage_pk>/edit/", views.StageEdit.as_view(), name="stage_edit"),
+    path("stages/<int:stage_pk>/drop/", views.StageDrop.as_view(), name="stage_drop"),
+    path("stages/<int:stage_pk>/activities/new/", views.ActivityNew.as_view(), name="activity_new"),
+    path("activities/<int:activity_pk>/edit/", views.ActivityEdit.as_view(), name="activity_edit"),
+    path("activities/<int:activity_pk>/drop/", views.ActivityDrop.as_view(), name="activity_drop"),
+]
+
+# /roadmap/uploads/<pk>/
+upload_urls = [
+    path("", views.PlanUploaded.as_view(), name="uploaded"),
+    path("discard/", views.PlanUploadDiscard.as_view(), name="upload_discard"),
+    path("rows/<int:stage>/<int:place>/", views.PlanMend.as_view(), name="mend"),
+]
+
+# /roadmap/regulations/<pk>/
+regulation_urls = [
+    path("", views.RegulationDetail.as_view(), name="regulation"),
+    path("order/", views.OrderOfRegulation.as_view(), name="order_regulation"),
+    path("renew/", views.RegulationRenew.as_view(), name="regulation_renew"),
+    path("drop/", views.RegulationDrop.as_view(), name="regulation_drop"),
+    path("scan/", views.RegulationScan.as_view(), name="regulation_scan"),
+    path("pdf/", views.RegulationPdf.as_view(), name="regulation_pdf"),
+    path("docx/", views.RegulationDocx.as_view(), name="regulation_docx"),
+    path("sections/new/", views.SectionNew.as_view(), name="section_new"),
+    path("sections/restore/", views.SectionsRestore.as_view(), name="sections_restore"),
+    path("sections/<slug:code>/edit/", views.SectionEdit.as_view(), name="section_edit"),
+    path("sections/<slug:code>/drop/", views.SectionDrop.as_view(), name="section_drop"),
 ]
 
 # /roadmap/activities/<pk>/
@@ -36,5 +74,13 @@ urlpatterns = [
     path("due/paper/", occurrences.RecordDone.as_view(), name="record_done"),
     path("years/", year.TwoYears.as_view(), name="two_years"),
     path("activities/<int:pk>/", include(occurrence_urls)),
+    path("templates/", views.TemplateList.as_view(), name="templates"),
+    path("templates/<slug:template>/", views.PlanFromTemplate.as_view(), name="from_template"),
+    path("upload/", views.PlanUploadNew.as_view(), name="upload"),
+    path("uploads/<int:pk>/", include(upload_urls)),
+    path("regulations/", views.RegulationList.as_view(), name="regulations"),
+    path("regulations/new/", views.RegulationDraft.as_view(), name="regulation_new"),
+    path("regulations/enter/", views.RegulationEnter.as_view(), name="regulation_enter"),
+    path("regulations/<int:pk>/", include(regulation_urls)),
     path("<int:pk>/", include(road_map_urls)),
 ]

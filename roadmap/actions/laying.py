@@ -112,6 +112,7 @@ def _activity(stage: Stage, position: int, activity: PlanActivity) -> Activity:
         section=activity.section[:500],
         text=activity.text.strip(),
         deadline=activity.deadline[:500],
+        meaning=activity.meaning[:300],
         terms=[term.as_data() for term in activity.deadlines],
         result=activity.result,
         note=activity.note,

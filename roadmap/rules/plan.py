@@ -20,6 +20,7 @@ class PlanActivity:
     number: str = ""  # as printed: «1.1.», «2)»; none for a dash or a bare line
     section: str = ""  # the sub-section above it: «1.1. Нормативно-правовое обеспечение»
     deadline: str = ""  # the term word for word
+    meaning: str = ""  # how a person has explained the term; the words of the paper stay
     deadlines: list[Deadline] = field(default_factory=list)
     responsible: list[str] = field(default_factory=list)  # one role or person each, as written
     result: str = ""
