@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from core.actions import action, lock, record
 from core.actors import SYSTEM, Actor
 from core.problems import RuleViolation
+from core.schoolyear import SchoolYear
 from orders.actions import draft
 from orders.models import Order
 from papers.actions import change_act, enter_act
@@ -14,6 +15,7 @@ from papers.models import Act
 from papers.rules import ActKind, ActState
 from people.models import Organization
 from roadmap import policies
+from roadmap.actions.years import open_year
 from roadmap.models import Regulation, RoadMap
 from roadmap.selectors import order_text
 from roadmap.states import BRING_INTO_FORCE, REPLACE, RoadMapState
@@ -68,6 +70,7 @@ def bring_plan_into_force(road_map: RoadMap, order: Order, *, actor: Actor, toda
             REPLACE.apply(previous)
             previous.save(update_fields=["state"])
             record(previous, by=road_map.pk)
+    open_year(road_map, SchoolYear.containing(max(today, road_map.starts_on)), actor=actor, today=today)
     record(road_map, order=order.pk, since=order.in_force_from)
     return road_map
 

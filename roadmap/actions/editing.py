@@ -1,7 +1,7 @@
 """A draft of the plan: its stages and activities added, changed, moved, dropped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from roadmap import policies
 from roadmap.actions.laying import responsible_of
 from roadmap.models import Activity, Responsible, RoadMap, Stage, StageDocument
 from roadmap.rules import Deadline, span_problem
-from roadmap.rules.doubts import term_doubt
+from roadmap.rules.doubts import term_doubts
 from roadmap.rules.numbering import following
 from roadmap.selectors.staff import Staff
 
@@ -70,8 +70,24 @@ def rename(road_map: RoadMap, *, title: str, starts_on: date, ends_on: date, act
         raise RuleViolation(problem)
     road_map.title, road_map.starts_on, road_map.ends_on = title.strip(), starts_on, ends_on
     road_map.save(update_fields=["title", "starts_on", "ends_on"])
+    _stretch(road_map)
     record(road_map, starts_on=starts_on, ends_on=ends_on)
     return road_map
+
+
+def _stretch(road_map: RoadMap) -> None:
+    """Terms that come back stay inside the plan's new span; what becomes unclear by it is asked."""
+    span = (road_map.starts_on, road_map.ends_on)
+    changed = []
+    for activity in Activity.objects.filter(stage__road_map=road_map):
+        terms = activity.deadlines
+        if all(term.span == span for term in terms):
+            continue
+        terms = [term.within(span) for term in terms]
+        activity.terms = [term.as_data() for term in terms]
+        activity.doubts = list(dict.fromkeys([*activity.doubts, *term_doubts(activity.deadline, terms, span)]))
+        changed.append(activity)
+    Activity.objects.bulk_update(changed, ["terms", "doubts"])
 
 
 @action("road_map.stage_added", "Этап добавлен")
@@ -155,7 +171,7 @@ def settle(row: Activity | Stage, *, actor: Actor) -> Activity | Stage:
     road_map = opened(row.road_map if isinstance(row, Stage) else row.stage.road_map, actor)
     row.doubts = []
     if isinstance(row, Activity):
-        row.terms = [replace(term, uncertain=False).as_data() for term in row.deadlines]
+        row.terms = [term.settled().as_data() for term in row.deadlines]
     row.save()
     return _changed(road_map, row)
 
@@ -199,12 +215,12 @@ def _say_activity(activity: Activity, words: ActivityWords, road_map: RoadMap) -
     activity.text, activity.number, activity.section = words.text.strip(), words.number.strip(), words.section.strip()
     activity.result, activity.note = words.result.strip(), words.note.strip()
     activity.deadline, activity.meaning = words.deadline.strip(), words.meaning.strip()
-    terms = understood(activity.deadline, activity.meaning, (road_map.starts_on, road_map.ends_on))
+    span = (road_map.starts_on, road_map.ends_on)
+    terms = understood(activity.deadline, activity.meaning, span)
     if words.certain:
-        terms = [replace(term, uncertain=False) for term in terms]
+        terms = [term.settled() for term in terms]
     activity.terms = [term.as_data() for term in terms]
-    doubt = "" if words.certain else term_doubt(activity.deadline, terms)
-    activity.doubts = [doubt] if doubt else []
+    activity.doubts = [] if words.certain else term_doubts(activity.deadline, terms, span)
 
 
 def _say_responsible(activity: Activity, texts: Sequence[str], road_map: RoadMap, today: date) -> None:

@@ -11,7 +11,7 @@ from people.models import Organization
 from roadmap import policies
 from roadmap.models import Activity, Responsible, RoadMap, Stage, StageDocument
 from roadmap.rules import span_problem
-from roadmap.rules.doubts import term_doubt
+from roadmap.rules.doubts import term_doubts
 from roadmap.rules.plan import Plan, PlanActivity, PlanStage
 from roadmap.rules.responsible import role_of
 from roadmap.selectors.staff import Staff
@@ -101,10 +101,9 @@ def _stage(road_map: RoadMap, position: int, stage: PlanStage) -> Stage:
 
 
 def _activity(stage: Stage, position: int, activity: PlanActivity) -> Activity:
-    doubts = list(activity.doubts)
-    unclear = term_doubt(activity.deadline, activity.deadlines)
-    if unclear and not doubts:
-        doubts = [unclear]
+    span = (stage.road_map.starts_on, stage.road_map.ends_on)
+    terms = [term if term.span == span else term.within(span) for term in activity.deadlines]
+    doubts = list(dict.fromkeys([*activity.doubts, *term_doubts(activity.deadline, terms, span)]))
     return Activity(
         stage=stage,
         position=position,
@@ -113,7 +112,7 @@ def _activity(stage: Stage, position: int, activity: PlanActivity) -> Activity:
         text=activity.text.strip(),
         deadline=activity.deadline[:500],
         meaning=activity.meaning[:300],
-        terms=[term.as_data() for term in activity.deadlines],
+        terms=[term.as_data() for term in terms],
         result=activity.result,
         note=activity.note,
         fact=activity.fact,

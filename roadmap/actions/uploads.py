@@ -1,7 +1,7 @@
 """The organization's own plan from its file: read, looked through and mended, and only then laid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ from roadmap.actions.editing import understood
 from roadmap.actions.laying import lay_plan, write_rows
 from roadmap.models import PlanUpload, RoadMap
 from roadmap.rules import span_problem
-from roadmap.rules.doubts import term_doubt
+from roadmap.rules.doubts import term_doubts
 from roadmap.rules.plan import Plan, PlanActivity
 from roadmap.rules.reading import UnreadablePlan, read_pasted, read_plan
 from roadmap.rules.stored import from_stored, to_stored
@@ -86,9 +86,8 @@ def mend(upload: PlanUpload, stage: int, activity: int, mended: Mended, *, actor
         row.meaning = mended.meaning.strip()
         row.deadlines = understood(row.deadline, row.meaning, plan.span)
     if mended.certain:
-        row.deadlines = [replace(term, uncertain=False) for term in row.deadlines]
-    doubt = "" if mended.certain else term_doubt(row.deadline, row.deadlines)
-    row.doubts = [doubt] if doubt else []
+        row.deadlines = [term.settled() for term in row.deadlines]
+    row.doubts = [] if mended.certain else term_doubts(row.deadline, row.deadlines, plan.span)
     upload.listed = to_stored(plan)
     upload.save(update_fields=["listed"])
     record(upload, stage=stage, activity=activity)

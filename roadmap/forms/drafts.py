@@ -25,7 +25,7 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
 
 
-def text(label: str, *, rows: int = 2, required: bool = False, **kwargs: Any) -> forms.CharField:
+def paragraph(label: str, *, rows: int = 2, required: bool = False, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, required=required, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
 
@@ -46,11 +46,11 @@ class DraftForm(ScopedForm):
 
 class StageForm(ScopedForm):
     number = forms.CharField(label="Номер", max_length=20, required=False, help_text="Как в документе: «1.», «II».")
-    title = text("Название этапа", required=True, max_length=500)
-    task = text("Задача")
-    result = text("Ожидаемый результат")
+    title = paragraph("Название этапа", required=True, max_length=500)
+    task = paragraph("Задача")
+    result = paragraph("Ожидаемый результат")
     documents = LinesField(label="Какие документы нужны", rows=4, help_text=LINES)
-    note = text("Примечание")
+    note = paragraph("Примечание")
 
     @staticmethod
     def initial_of(stage: Stage) -> dict[str, Any]:
@@ -66,7 +66,7 @@ class ActivityForm(ScopedForm):
     stage = forms.ModelChoiceField(label="Этап", queryset=Stage.objects.none(), empty_label=None)
     number = forms.CharField(label="Номер", max_length=20, required=False)
     section = forms.CharField(label="Подраздел", max_length=500, required=False)
-    text = text("Мероприятие", rows=3, required=True)
+    text = paragraph("Мероприятие", rows=3, required=True)
     deadline = forms.CharField(
         label="Срок, как в документе", max_length=500, required=False, help_text="Печатается без изменений."
     )
@@ -78,8 +78,8 @@ class ActivityForm(ScopedForm):
     )
     certain = forms.BooleanField(label="Срок понят верно, больше не спрашивать", required=False)
     responsible = LinesField(label="Ответственные", help_text=f"{LINES} Роль или фамилия с инициалами.")
-    result = text("Ожидаемый результат")
-    note = text("Примечание")
+    result = paragraph("Ожидаемый результат")
+    note = paragraph("Примечание")
     layout = Layout(
         *("text", "deadline", "meaning", HTML('{% include "roadmap/_term.html" %}'), "certain", "responsible"),
         *("result", "note", "stage", "number", "section"),

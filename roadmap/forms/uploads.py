@@ -8,7 +8,7 @@ from core.forms import ScopedForm
 from core.uploads import UploadField
 from orders.models import Order
 from orders.states import OrderState
-from roadmap.forms.drafts import LinesField, text
+from roadmap.forms.drafts import LinesField, paragraph
 from roadmap.rules import span_problem
 
 LARGEST = 10 * 1024 * 1024
@@ -47,7 +47,7 @@ class UploadForm(ScopedForm):
 class MendForm(ScopedForm):
     """A doubtful row of the preview."""
 
-    text = text("Мероприятие", rows=3, required=True)
+    text = paragraph("Мероприятие", rows=3, required=True)
     meaning = forms.CharField(
         label="Как понимать срок",
         max_length=300,
@@ -56,7 +56,7 @@ class MendForm(ScopedForm):
     )
     certain = forms.BooleanField(label="Срок понят верно, больше не спрашивать", required=False)
     responsible = LinesField(label="Ответственные", help_text="По одному в строке.")
-    result = text("Ожидаемый результат")
+    result = paragraph("Ожидаемый результат")
 
 
 class ConfirmForm(ScopedForm):

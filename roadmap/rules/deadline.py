@@ -36,6 +36,14 @@ class Deadline:
             term = replace(term, uncertain=True)  # «сентябрь» in a plan of three years: which of them, or all
         return cls(text=text.strip(), term=term, span=span)
 
+    def within(self, span: Span) -> Self:
+        """The same term in a plan of another span."""
+        return type(self)._of(self.term, self.text, span)
+
+    def settled(self) -> Self:
+        """The same term, once a person has said that it is understood rightly."""
+        return replace(self, term=replace(self.term, uncertain=False))
+
     @property
     def kind(self) -> Kind:
         return self.term.kind

@@ -10,9 +10,9 @@ def names(text: str, family_name: str, given_name: str, patronymic: str = "") ->
     family, given, middle = (re.escape(plain(part)) for part in (family_name, given_name, patronymic))
     if not family or not given:
         return False
-    full = rf"{given}(?:\s+{middle})?(?!\w)" if middle else rf"{given}(?!\w)"
-    letters = rf"{given[0]}\.?\s*{middle[0]}\.?" if middle else rf"{given[0]}\.?"
-    no_more = r"(?!\w)(?!\s*\w\.)"  # «Лаврова М. С.» is not «Лаврова М.»
-    after = rf"(?<![\w-]){family}\s+(?:{full}|{letters}{no_more})"
+    stranger = r"(?!\w)(?!\s+\w+(?:вна|чна|вич|ьич|мич)(?!\w))"  # «Лаврова Мария Сергеевна» is somebody else
+    full = rf"{given}(?:\s+{middle}(?!\w)|{stranger})" if middle else rf"{given}{stranger}"
+    letters = r"\s*".join(rf"{name[0]}(?:\.|(?![\w.]))" for name in (given, middle) if name)
+    after = rf"(?<![\w-]){family}\s+(?:{full}|{letters}(?!\s*\w\.))"  # «Лаврова М. С.» is not «Лаврова М.»
     before = rf"(?<!\w)(?<!\w\.)(?<!\w\.\s){letters}\s*{family}(?![\w-])"
     return re.search(f"{after}|{before}", plain(text)) is not None
