@@ -51,10 +51,10 @@ class ActivityWords:
     note: str = ""
 
 
-def opened(row: Any, actor: Actor) -> Any:
+def opened(row: Any, by: Actor) -> Any:
     """The locked draft, about to change; its order cannot be sent meanwhile."""
     row = lock(row)
-    if not policies.can_draft(actor, row):
+    if not policies.can_draft(by, row):
         raise PermissionDenied
     if row.order_id is not None:
         row.order = Order.objects.select_for_update(of=("self",)).get(pk=row.order_id)

@@ -32,9 +32,12 @@ class DraftRow:
         stage.road_map = self.object  # with the version that the page was rendered for
         return stage
 
+    def activities(self) -> Any:
+        return Activity.objects.visible_to(self.request.actor).filter(stage__road_map=self.object)
+
     def activity(self, pk: int | None = None) -> Activity:
         pk = pk or self.kwargs["activity_pk"]
-        activity = get_object_or_404(Activity.objects.filter(stage__road_map=self.object), pk=pk)
+        activity = get_object_or_404(self.activities(), pk=pk)
         activity.stage = self.stage(activity.stage_id)
         return activity
 
