@@ -6,100 +6,48 @@ from orders.models import Order
 from orders.selectors import name_of_head, post_of_head
 from printing.document import Annex, Block, Grif, Grifs, Heading, Letterhead, Paragraph, PrintedDocument, Table
 from printing.russian import long_date, numeric_date
-from roadmap.models import Activity, Regulation, RoadMap, Stage
+from roadmap.models import Regulation, RoadMap, Stage
+from roadmap.selectors.columns import cell_of, columns_of
 from roadmap.selectors.drafts import stages_of
 from roadmap.states import RoadMapState
 
-USUAL = (
-    ("number", "№"),
-    ("stage", "Наименование этапа"),
-    ("activity", "Мероприятия"),
-    ("deadline", "Сроки"),
-    ("responsible", "Ответственные"),
-    ("result", "Ожидаемый результат"),
-    ("document", "Документы"),
-)
 WIDTHS = {"number": 0.6, "stage": 2.2, "activity": 4, "result": 2.6, "document": 2.4, "note": 2}
-FROM_TO = " – "  # between the two dates of a table that gives the start and the end apart
 
 
 def plan_table(road_map: RoadMap, stages: Sequence[Stage]) -> Table:
     """The organization's own columns in their order; the product's usual ones where the plan has none of its own."""
-    columns = _columns(road_map, stages)
+    columns = columns_of(road_map, stages)
     holds = [hold for hold, _ in columns]
     rows: list[tuple[str, ...]] = []
+    merged: list[int] = []
     for stage in stages:
-        rows += _rows(stage, holds)
+        _add_rows(stage, holds, rows, merged)
     return Table(
         columns=tuple(title for _, title in columns),
         rows=tuple(rows),
         widths=tuple(WIDTHS.get(hold, 1.6) for hold in holds),
         centered=tuple(index for index, hold in enumerate(holds) if hold == "number"),
         small=True,
+        merged=tuple(merged),
     )
 
 
-def _columns(road_map: RoadMap, stages: Sequence[Stage]) -> list[tuple[str, str]]:
-    if road_map.columns:
-        return [(column["holds"], column["title"]) for column in road_map.columns]
-    activities = [activity for stage in stages for activity in stage.activities.all()]
-    filled = {
-        "deadline": any(one.deadline for one in activities),
-        "responsible": any(one.responsible.all() for one in activities),
-        "result": any(one.result for one in (*activities, *stages)),
-        "document": any(stage.documents.all() for stage in stages),
-    }
-    return [column for column in USUAL if filled.get(column[0], True)]
-
-
-def _rows(stage: Stage, holds: Sequence[str]) -> list[tuple[str, ...]]:
+def _add_rows(stage: Stage, holds: Sequence[str], rows: list[tuple[str, ...]], merged: list[int]) -> None:
+    """A stage without a column of its own has a row from edge to edge, and so has a sub-section."""
     activities = list(stage.activities.all())
-    if "stage" in holds:
-        return [
-            tuple(_cell(hold, stage, activity, first=number == 0) for hold in holds)
-            for number, activity in enumerate(activities or [None])
-        ]
-    head = tuple(str(stage) if hold == "activity" else "" for hold in holds)
-    return [head, *_with_sections(stage, activities, holds)]
-
-
-def _with_sections(stage: Stage, activities: Sequence[Activity], holds: Sequence[str]) -> list[tuple[str, ...]]:
-    """Below its stage's own row; a sub-section has a row of its own as well."""
-    rows, section = [], ""
-    for number, activity in enumerate(activities):
-        if activity.section and activity.section != section:
+    own_column, section = "stage" in holds, ""
+    if not own_column:
+        _add_head(str(stage), holds, rows, merged)
+    for number, activity in enumerate(activities or ([None] if own_column else [])):
+        if activity is not None and activity.section and activity.section != section:
             section = activity.section
-            rows.append(tuple(section if hold == "activity" else "" for hold in holds))
-        rows.append(tuple(_cell(hold, stage, activity, first=number == 0) for hold in holds))
-    return rows
+            _add_head(section, holds, rows, merged)
+        rows.append(tuple(cell_of(hold, stage, activity, first=number == 0) for hold in holds))
 
 
-def _cell(hold: str, stage: Stage, activity: Activity | None, *, first: bool) -> str:
-    """`first`: the first row of its stage, which says what belongs to the whole stage."""
-    if activity is None:
-        return _of_stage(hold, stage)
-    own = {
-        "activity": activity.text,
-        "deadline": activity.deadline,
-        "starts": activity.deadline.partition(FROM_TO)[0],
-        "ends": activity.deadline.partition(FROM_TO)[2],
-        "responsible": "\n".join(one.text for one in activity.responsible.all()),
-        "result": activity.result,
-        "note": activity.note,
-    }
-    if hold == "number":
-        return activity.number or (stage.number if first else "")
-    return own.get(hold, "") or (_of_stage(hold, stage) if first else "")
-
-
-def _of_stage(hold: str, stage: Stage) -> str:
-    return {
-        "number": stage.number,
-        "stage": stage.title,
-        "result": stage.result,
-        "note": stage.note,
-        "document": "\n".join(document.text for document in stage.documents.all()),
-    }.get(hold, "")
+def _add_head(text: str, holds: Sequence[str], rows: list[tuple[str, ...]], merged: list[int]) -> None:
+    merged.append(len(rows))
+    rows.append((text, *[""] * (len(holds) - 1)))
 
 
 def plan_annex(road_map: RoadMap) -> Annex:
@@ -125,6 +73,7 @@ def plan_paper(road_map: RoadMap) -> PrintedDocument:
             ),
             plan_table(road_map, stages_of(road_map)),
         ),
+        landscape=True,
         font_size=12,
     )
 
