@@ -28,6 +28,11 @@ class ItemForm(ScopedForm):
         """The kind's own table below this item; never taken from what was posted."""
         return (self.initial or {}).get("block", "")
 
+    def item(self, text: str) -> ItemText:
+        """With its table and its source, which are never taken from what was posted either."""
+        known = self.initial or {}
+        return ItemText(text, self.block, known.get("source", ""), known.get("composed", ""))
+
 
 ItemFormSet = forms.formset_factory(ItemForm, extra=BLANK_ITEMS)
 
@@ -76,14 +81,23 @@ class OrderForm(ScopedForm):
             place = data.get("position")
             moved = place is not None and place != (form.initial or {}).get("position")
             key = (place if place is not None else 10_000 + index, not moved, index)
-            kept.append((key, ItemText(text, form.block)))
+            kept.append((key, form.item(text)))
         return [item for _, item in sorted(kept, key=lambda pair: pair[0])]
 
 
 def items_of(order: Order | None) -> list[dict[str, Any]]:
     if order is None:
         return []
-    return [{"text": item.text, "position": item.position, "block": item.block} for item in order.items.all()]
+    return [
+        {
+            "text": item.text,
+            "position": item.position,
+            "block": item.block,
+            "source": item.source,
+            "composed": item.composed,
+        }
+        for item in order.items.all()
+    ]
 
 
 def text_of(order: Order) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """The engine's registry: an app above declares its kinds of order here, the engine knows none by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from core.problems import Problem
+from orders.rules import ItemText
 
 
 class OrderKind:
@@ -18,6 +19,13 @@ class OrderKind:
     label: ClassVar[str] = ""  # how lists call the kind
     annex_title: ClassVar[str] = ""
     free: ClassVar[bool] = False  # drafted as a text of its own, without rows of an app
+
+    about: ClassVar[str] = ""  # when such an order is needed, for the page that offers the kinds
+    draft_name: ClassVar[str] = ""  # name of the address where it is drafted from what calls for it
+
+    def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
+        """The operative part as the kind words it from its rows now, each item with its `source`."""
+        return ()
 
     def problems(self, order: Any, *, today: date) -> list[Problem]:
         """What forbids signing, each with a link to mend it."""
@@ -53,6 +61,9 @@ class OrderKind:
 
     def on_force(self, order: Any, *, actor: Any, today: date) -> None:
         """The effects, inside the transaction that brings the order into force (`order.in_force_from` is known)."""
+
+    def on_cancel(self, order: Any, *, actor: Any, today: date) -> None:
+        """Undo the effects, inside the transaction that brings into force the order cancelling this one."""
 
     def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
         """Let go of the rows when a draft is dropped."""

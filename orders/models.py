@@ -12,7 +12,7 @@ from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
 from orders.kinds import OrderKind, kind_named
-from orders.states import OrderState
+from orders.states import ChangeEffect, OrderState
 from papers.models import Document, Recorded, Scan
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
@@ -42,6 +42,7 @@ class Order(Versioned):
     kind_name = models.CharField("вид", max_length=60)  # no choices: kinds are declared by the apps above
     school_year = models.PositiveSmallIntegerField("учебный год")
     title = models.CharField("заголовок", max_length=300)
+    data = models.JSONField(default=dict, blank=True)  # what the kind was drafted from: its own names, ids and dates
     preamble = models.TextField("преамбула", blank=True)
     control = models.TextField("контроль", blank=True)
     state = models.CharField("состояние", max_length=20, choices=OrderState, default=OrderState.DRAFT)
@@ -102,12 +103,17 @@ class OrderItem(models.Model):
     """One item of the operative part: a text that may carry a table drawn from the kind's rows.
 
     `block` names a block the kind composes («pairs»): printed below the text, never typed by hand.
+    `source` names the item among those that the kind words by itself; `composed` is the kind's wording that was last
+    taken or looked at: once the kind words it otherwise, the text parts from the data until somebody settles it.
     """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField("номер пункта")
     text = models.TextField("текст")
     block = models.CharField(max_length=30, blank=True)
+    source = models.CharField(max_length=60, blank=True)
+    composed = models.TextField(blank=True)
+    remark = models.TextField("замечание", blank=True)  # of the one who sent the order back, about this item
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
@@ -147,6 +153,36 @@ class Acquaintance(Recorded):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.order}"
+
+
+class OrderChangeQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Whoever sees either order learns that one changes the other."""
+        orders = Order.objects.visible_to(actor)
+        return self.filter(Q(order__in=orders) | Q(target__in=orders))
+
+    def holding(self) -> Self:
+        return self.filter(order__state=OrderState.IN_FORCE)
+
+
+class OrderChange(models.Model):
+    """An order that changes or cancels an earlier one, since it is in force itself."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="changes")
+    target = models.ForeignKey(Order, models.PROTECT, related_name="changed_by")
+    effect = models.CharField("что делает", max_length=10, choices=ChangeEffect)
+    objects = OrderChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "изменение приказа", "изменения приказов"
+        constraints = [
+            UniqueConstraint(fields=["order", "target"], name="order_change_once"),
+            CheckConstraint(condition=Q(effect__in=ChangeEffect.values), name="order_change_effect_known"),
+            CheckConstraint(condition=~Q(order=models.F("target")), name="order_change_of_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order} {self.get_effect_display()} {self.target}"
 
 
 class NumberPatternQuerySet(ScopedQuerySet):

@@ -18,11 +18,14 @@ LONGEST_NUMBER = 60
 class ItemText:
     """One item as it is handed to an action: its text, and the block the kind draws below it (or none).
 
-    Each further line of the text is printed as a sub-item (1.1., 1.2. …).
+    Each further line of the text is printed as a sub-item (1.1., 1.2. …). `source` names an item that the kind words by
+    itself; `composed` is the wording it had, where the text has been edited since.
     """
 
     text: str
     block: str = ""
+    source: str = ""
+    composed: str = ""
 
 
 def clean_number(number: str) -> str:

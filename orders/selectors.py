@@ -13,7 +13,7 @@ from core.text import plain, plain_column
 from core.todo import Todo
 from orders.models import Acquaintance, NumberPattern, Order, OrderItem
 from orders.rules import DEFAULT_PATTERN, RESOLUTION, next_number
-from orders.states import EDITABLE, OrderState
+from orders.states import EDITABLE, OPEN, OrderState
 from papers.models import Act
 from papers.rules import ActState
 from people.models import Membership, Organization, Person
@@ -104,6 +104,24 @@ def wording_problems(order: Order) -> list[Problem]:
         for person in order.kind.persons(order)
         for doubt in doubts(person)
     ]
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """An item whose rows have changed since it was worded; `text`: how the kind words it now, empty for no longer."""
+
+    source: str
+    item: OrderItem
+    text: str
+
+
+def divergences(order: Order, today: date) -> list[Divergence]:
+    """Where the text of an unsigned order parts from the data, until somebody settles it."""
+    if order.state not in OPEN:
+        return []
+    now = {item.source: item.text.strip() for item in order.kind.items(order, today=today) if item.source}
+    written = {item.source: item for item in order.items.all() if item.source}
+    return [Divergence(key, item, now.get(key, "")) for key, item in written.items() if now.get(key) != item.composed]
 
 
 def propose_number(organization: Organization, series: str, dated: date) -> str:

@@ -12,6 +12,14 @@ class OrderState(TextChoices):
     APPROVED = "approved", "утверждён"
     IN_FORCE = "in_force", "действует"
     CANCELLED = "cancelled", "отменён"
+    REVOKED = "revoked", "утратил силу"
+
+
+class ChangeEffect(TextChoices):
+    """What an order does to an earlier one."""
+
+    CHANGES = "changes", "изменяет"
+    CANCELS = "cancels", "отменяет"
 
 
 EDITABLE = frozenset({OrderState.DRAFT, OrderState.RETURNED})
@@ -22,6 +30,7 @@ RETURN = transition("Вернуть с замечанием", sources={OrderStat
 APPROVE = transition("Утвердить", sources={OrderState.SENT}, target=OrderState.APPROVED)
 MARK_SIGNED = transition("Отметить подписанным на бумаге", sources=set(OPEN), target=OrderState.APPROVED)
 BRING_INTO_FORCE = transition("Ввести в действие", sources={OrderState.APPROVED}, target=OrderState.IN_FORCE)
+REVOKE = transition("Признать утратившим силу", sources={OrderState.IN_FORCE}, target=OrderState.REVOKED)
 DISCARD = transition("Отменить проект", sources=set(OPEN), target=OrderState.CANCELLED)
 
 TONES: dict[str, str] = {  # how a state looks, always beside its word
@@ -31,4 +40,5 @@ TONES: dict[str, str] = {  # how a state looks, always beside its word
     OrderState.APPROVED: "info",
     OrderState.IN_FORCE: "good",
     OrderState.CANCELLED: "neutral",
+    OrderState.REVOKED: "neutral",
 }

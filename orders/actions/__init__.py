@@ -1,7 +1,7 @@
 """Every write of orders: drafting, approval, numbering, acquaintance."""
 
 from orders.actions.acquainting import acquaint, name_persons, record_acquaintance
-from orders.actions.drafting import discard, draft, edit, note_changed_rows, send, send_back
+from orders.actions.drafting import discard, draft, edit, note_changed_rows, send, send_back, settle_item
 from orders.actions.entering import enter_as_is
 from orders.actions.numbers import keep_pattern
 from orders.actions.signing import add_original, approve, approve_all, mark_signed, register
@@ -23,4 +23,5 @@ __all__ = [
     "register",
     "send",
     "send_back",
+    "settle_item",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -31,13 +32,14 @@ def draft(
     control: str = rules.CONTROL,
     items: Sequence[ItemText] = (),
     series: str = "",
+    data: dict[str, Any] | None = None,
 ) -> Order:
-    """A new draft. A kind's own draft attaches its rows in the same transaction, right after this."""
+    """A new draft; without items the kind words them itself. A kind's own draft attaches its rows in the same
+    transaction: before, named by `data`, or right after.
+    """
     if not policies.can_draft(actor, organization):
         raise PermissionDenied
-    if problems := rules.items_problems(items):
-        raise RuleViolation(problems)
-    order = Order.objects.create(
+    order = Order(
         organization=organization,
         kind_name=kind_name,
         school_year=SchoolYear.containing(today).first,
@@ -46,7 +48,12 @@ def draft(
         control=control.strip(),
         series=series.strip(),
         created_by=actor.user,
+        data=data or {},
     )
+    items = items or order.kind.items(order, today=today)
+    if problems := rules.items_problems(items):
+        raise RuleViolation(problems)
+    order.save()
     _write_items(order, items)
     record(order, kind=kind_name, items=len(items))
     return order
@@ -92,6 +99,29 @@ def note_changed_rows(order: Order, *, items: Sequence[ItemText] | None = None, 
         _write_items(order, items)
     order.save(update_fields=["title"])
     record(order)
+    return order
+
+
+@action("orders.item_settled", "Текст пункта сверен с данными")
+def settle_item(order: Order, *, source: str, take: bool, actor: Actor, today: date) -> Order:
+    """The rows of the kind changed after the draft: take the new wording of the item, or keep the text as it is."""
+    order = lock(order)
+    if not policies.can_edit(actor, order):
+        raise PermissionDenied
+    must_be(order, OPEN, "Сверить текст")
+    now = {item.source: item.text.strip() for item in order.kind.items(order, today=today) if item.source}
+    item = order.items.filter(source=source).first()
+    if item is None:
+        raise RuleViolation("Этого пункта в приказе больше нет.")
+    if take and source not in now:
+        item.delete()
+    else:
+        item.composed = now.get(source, "")
+        item.text = item.composed if take else item.text
+        item.source = source if source in now else ""  # words of its own from now on
+        item.save(update_fields=["composed", "text", "source"])
+    order.save(update_fields=["title"])
+    record(order, source=source, taken=take)
     return order
 
 
@@ -142,6 +172,13 @@ def discard(order: Order, *, actor: Actor, today: date) -> Order:
 
 def _write_items(order: Order, items: Iterable[ItemText]) -> None:
     OrderItem.objects.bulk_create(
-        OrderItem(order=order, position=position, text=item.text.strip(), block=item.block)
+        OrderItem(
+            order=order,
+            position=position,
+            text=item.text.strip(),
+            block=item.block,
+            source=item.source,
+            composed=item.composed or (item.text.strip() if item.source else ""),
+        )
         for position, item in enumerate(items, start=1)
     )
