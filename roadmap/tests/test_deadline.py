@@ -9,7 +9,8 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from core.schoolyear import SchoolYear
-from roadmap.rules import Deadline, Period, doubts
+from roadmap.rules import Deadline, Period
+from roadmap.rules.settle import doubts
 
 THREE_YEARS = (date(2022, 9, 1), date(2025, 8, 31))
 ONE_YEAR = (date(2022, 9, 1), date(2023, 8, 31))

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from roadmap.rules import Deadline, Period, doubts, periods_of, settle_terms
+from roadmap.rules import Deadline, Period, periods_of, settle_terms
 from roadmap.rules.plan import PlanActivity, PlanStage
-from roadmap.rules.settle import OUTSIDE, SEVERAL, TAKEN_OVER
+from roadmap.rules.settle import OUTSIDE, SEVERAL, TAKEN_OVER, doubts
 
 SPAN = (date(2022, 9, 1), date(2024, 8, 31))
 

@@ -7,8 +7,9 @@ import pytest
 from roadmap.kinds.facts import fact_named
 from roadmap.kinds.templates import TEMPLATES
 from roadmap.models import RoadMap
-from roadmap.rules import doubts, periods_of
+from roadmap.rules import periods_of
 from roadmap.rules.responsible import role_of
+from roadmap.rules.settle import doubts
 
 # What a reader finds in the Word file of each document: activities of its stages, documents its stages need
 ACTIVITIES = {
