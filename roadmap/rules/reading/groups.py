@@ -144,8 +144,8 @@ class Gathering:
             return number == last["number"].strip() and SMALL.match(text) is not None
         if self.part.with_stages and line["stage"] and self.numbered and "stage" not in line.above:
             return True
-        if not text or "activity" in line.above:
-            return not self._own_term(line)
+        if not text or (line.tops_page and self._was_cut(last, line)):
+            return True
         if BARE_MARK.search(last["activity"]):
             return True
         ending = lines_of(last["activity"])[-1:]
@@ -154,6 +154,13 @@ class Gathering:
         if self.part.with_stages:
             return DASHED.match(text) is not None and not self._own_term(line)
         return self._guessed(last, line)
+
+    def _was_cut(self, last: Group, line: Line) -> bool:
+        """At the top of a page: a cut sentence, or more of the list beside cells that were empty so far."""
+        if any(SMALL.match(cell) and goes_on(last[holds], cell) for holds, cell in line.texts.items()):
+            return True
+        beside = [holds for holds in line.texts if holds != "activity"]
+        return self.part.with_stages and not any(last[holds] for holds in beside)
 
     def _guessed(self, last: Group, line: Line) -> bool:
         """Rows are numbered, this one is not and names no term: most likely the rest of a broken row."""

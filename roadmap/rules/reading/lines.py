@@ -22,6 +22,7 @@ class Line:
     heading: str = ""  # the text of a row that has nothing else but a number
     spans: bool = False  # that text covers the whole row: a sub-heading for certain
     original: str = ""
+    tops_page: bool = False  # the first row on a new page: what was cut goes on here
 
     def __getitem__(self, holds: str) -> str:
         return self.texts.get(holds, "")
@@ -59,6 +60,7 @@ class _Reading:
         self.parts, self.pending, self.rows = parts, pending, rows
         self.places: list[Column] = []  # of the head on the grid of this table; empty until the plan begins in it
         self.in_head = False
+        self.at_top = bool(parts)
 
     def go(self) -> list[str]:
         """The lines of text that wait for the part they stand above."""
@@ -93,6 +95,7 @@ class _Reading:
     def _begin(self, head: Head) -> None:
         self.places = head.columns
         if not _same(self.parts, head):
+            self.at_top = False
             self.parts.append(Part(head, self.pending))
             self.pending = []
 
@@ -103,7 +106,9 @@ class _Reading:
         part = self.parts[-1]
         _caption_rows(part, self.pending)
         self.pending = []
-        part.lines.append(_line(row, part.head, self.places))
+        line = _line(row, part.head, self.places)
+        line.tops_page, self.at_top = self.at_top, False
+        part.lines.append(line)
 
 
 def _same(parts: list[Part], head: Head) -> bool:

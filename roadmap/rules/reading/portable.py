@@ -50,12 +50,28 @@ def read(content: bytes) -> list[Block]:
 def _page(page: Any) -> list[Block]:
     """Text above, between and below the tables, by height."""
     words = page.extract_words(x_tolerance=1.5, y_tolerance=2, keep_blank_chars=False)
-    tables = page.find_tables() if len(page.edges) >= 4 else []
+    tables = page.find_tables({"explicit_horizontal_lines": _missing(page.edges)}) if len(page.edges) >= 4 else []
     tables = [table for table in tables if len(table.cells) > 1]
     placed: list[tuple[float, Block]] = [(table.bbox[1], _table(table, words)) for table in tables]
     outside = [word for word in words if not any(_within(word, table.bbox) for table in tables)]
     placed += [(line[0]["top"], " ".join(word["text"] for word in line)) for line in _lines(outside)]
     return [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _missing(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lines that were not drawn where a page cuts a table: above and below its columns."""
+    upright = [edge for edge in edges if edge["orientation"] == "v" and edge["height"] > SAME]
+    level = [edge["top"] for edge in edges if edge["orientation"] == "h"]
+    found = []
+    for end in ("top", "bottom"):
+        for y in _distinct(edge[end] for edge in upright):
+            here = [edge["x0"] for edge in upright if abs(edge[end] - y) <= SAME]
+            if len(here) > 2 and not any(abs(y - line) <= 2 * SAME for line in level):
+                left, right = min(here), max(here)
+                found.append(
+                    {"object_type": "line", "x0": left, "x1": right, "top": y, "bottom": y, "width": right - left}
+                )
+    return found
 
 
 def _within(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
