@@ -45,17 +45,21 @@ def enter_as_is(
     if not policies.can_join(actor, mentor, mentees):
         raise PermissionDenied
     problems = found_by.as_is_problems(mentor, mentees, started_on=started_on, ended_on=ended_on)
-    if problem := as_is_dates_problem(started_on, ended_on, today):
-        problems.append(problem)
+    problems += filter(None, [as_is_dates_problem(started_on, ended_on, today)])
     if problems:
         raise RuleViolation(problems)
-    days: dict[str, Any] = dict.fromkeys(("proposed_on", "starts_on", "started_on"), started_on)
-    days["ends_on"] = ends_on if ends_on and ends_on >= started_on else None
-    pair = create(mentor, mentees, form=form, kinds=kinds, since=started_on, **days, **_end(ended_on, ground, order))
+    facts = _days(started_on, ends_on) | _end(ended_on, ground, order)
+    pair = create(mentor, mentees, form=form, kinds=kinds, since=started_on, **facts)
     if order is not None:
         name_persons(order, [mentor.person, *(mentee.person for mentee in mentees)], actor=actor, today=today)
     record(pair, mentor=mentor.pk, started_on=started_on, ended_on=ended_on)
     return pair
+
+
+def _days(started_on: date, ends_on: date | None) -> dict[str, Any]:
+    """Proposed, planned and begun on one day: what came before it nobody asks about."""
+    days: dict[str, Any] = dict.fromkeys(("proposed_on", "starts_on", "started_on"), started_on)
+    return days | {"ends_on": ends_on if ends_on and ends_on >= started_on else None}
 
 
 def _end(ended_on: date | None, ground: str, order: Order | None) -> dict[str, Any]:
