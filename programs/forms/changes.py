@@ -79,8 +79,8 @@ class PlanRowForm(TableRowForm):
         data = self.cleaned_data
         if self.is_left_empty(data):
             return None
-        names = ("topic", "form", "term_on", "expected_result")
-        return Line(*(data[name] for name in names), item=self.item, drop=data.get("drop", False))
+        told = {name: data[name] for name in ("topic", "form", "term_on", "expected_result")}
+        return Line(**told, item=self.item, drop=data.get("drop", False))
 
 
 class CorrectForm(ScopedForm):
@@ -90,10 +90,10 @@ class CorrectForm(ScopedForm):
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        data, told = kwargs.get("data"), {"actor": self.actor, "program": program}
+        told: dict[str, Any] = {"data": kwargs.get("data"), "actor": self.actor, "program": program}
         open_items = [item for item in program.items.all() if item.done_on is None]
-        self.rows = [PlanRowForm(data=data, prefix=f"item{item.pk}", item=item, **told) for item in open_items]
-        self.rows += [PlanRowForm(data=data, prefix=f"new{n}", item=None, **told) for n in range(NEW_ROWS)]
+        self.rows = [PlanRowForm(prefix=f"item{item.pk}", item=item, **told) for item in open_items]
+        self.rows += [PlanRowForm(prefix=f"new{n}", item=None, **told) for n in range(NEW_ROWS)]
         dress(self.fields.values())
 
     def is_valid(self) -> bool:

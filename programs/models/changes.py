@@ -163,7 +163,7 @@ class CorrectionLine(models.Model):
 
 class ChangeAgreementQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        change = self.model.change_field
+        change = self.model.change_field  # type: ignore[attr-defined]
         return self.filter(**{f"{change}__program__in": Program.objects.visible_to(actor)})
 
 

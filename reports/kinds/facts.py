@@ -198,7 +198,9 @@ class YearFacts:
 
     def retained_after(self, years: int) -> list[PersonFact]:
         """Those of them who were still there on that day."""
-        return [p for p in self.due_after(years) if p.gone_on is None or p.gone_on > _anniversary(p, years)]
+        return [
+            p for p in self.due_after(years) if p.gone_on is None or (_anniversary(p, years) or p.gone_on) < p.gone_on
+        ]
 
     @cached_property
     def trained(self) -> list[int]:

@@ -247,7 +247,7 @@ def changes(story: Story) -> None:
     )
     story.said_yes(programs.agree_to_correction, correction, ["mentor_c", "mentee_c", "mentee_d"], days=18)
     programs.propose_extension(group, actor=story.curator, today=story.ago(4), months=9)
-    item = first.items.filter(done_on=None).last()
+    item = list(first.items.filter(done_on=None))[-1]
     line = Line("Урок с разбором в параллельном классе", ItemForm.LESSON, item.term_on, "карта наблюдения", item=item)
     programs.propose_correction(first, [line], actor=story.by("mentor"), today=story.ago(1))
 
