@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,3 +25,10 @@ def count_costly(user: Any) -> None:
             CostlyCalls.objects.filter(user=user).update(minute=minute, calls=calls)
             return
     raise TooMany
+
+
+def count_visitor(address: str) -> None:
+    """Count one more call of a public page from that address. Raises TooMany past `VISITOR_CALLS_A_MINUTE`."""
+    key = f"visitor:{address}:{timezone.now():%Y%m%d%H%M}"
+    if not cache.add(key, 1, timeout=120) and cache.incr(key) > settings.VISITOR_CALLS_A_MINUTE:
+        raise TooMany

@@ -203,6 +203,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gif", "jpg", "woff2", "map")
 LARGEST_BODY = DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+VISITOR_CALLS_A_MINUTE = 60  # of one address: public pages that ask the database
 COSTLY_CALLS_A_MINUTE = 30  # of one user: papers drawn, lists exported, files read
 ANTIVIRUS = env.str("ANTIVIRUS", default="")  # tcp://host:3310, unix:///run/clamav/clamd.ctl, or a command
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -15,7 +15,7 @@ from orders.models import Acquaintance, NumberPattern, Order, OrderItem
 from orders.rules import DEFAULT_PATTERN, RESOLUTION, next_number
 from orders.states import EDITABLE, OPEN, OrderState
 from papers.models import Act
-from papers.rules import ActState
+from papers.rules import ActState, laid_out
 from people.models import Membership, Organization, Person
 from people.rules import Role
 from people.selectors.wording import doubts
@@ -36,7 +36,7 @@ def compose(order: Order) -> PrintedDocument:
     kind = order.kind
     blocks = kind.blocks(order)
     post, name = signer_of(order)
-    return PrintedDocument(
+    paper = PrintedDocument(
         title=str(order),
         marks=("Проект",) if order.state in EDITABLE else (),
         letterhead=_letterhead(order.organization),
@@ -52,6 +52,7 @@ def compose(order: Order) -> PrintedDocument:
         annexes=tuple(kind.annexes(order)),
         acquaintance=_sheet(kind.persons(order)),
     )
+    return laid_out(paper, order.organization)
 
 
 def signer_of(order: Order) -> tuple[str, str]:

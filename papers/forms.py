@@ -6,8 +6,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.forms import DeclarativeFieldsMetaclass
 
-from core.forms import ScopedModelForm
+from core.forms import ScopedForm, ScopedModelForm
 from core.uploads import ACCEPT, UploadField, content_type_of
+from papers import selectors
 from papers.models import Act
 from papers.rules import ActKind
 
@@ -58,3 +59,22 @@ class ActForm(ScopedModelForm):
         if data.get("kind") in {ActKind.REGULATION, ActKind.ROAD_MAP, ActKind.LOCAL} and not data.get("dated"):
             self.add_error("dated", "Укажите дату: она печатается в приказах рядом с названием.")
         return data
+
+
+class FolderForm(ScopedForm):
+    """Which documents of which school year become one file."""
+
+    year = forms.TypedChoiceField(label="Учебный год", coerce=int)
+    kind = forms.ChoiceField(label="Документы", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year.first, str(year)) for year in selectors.years_of(self.actor)]
+        kinds = [(kind, kind.capitalize()) for kind in selectors.kinds_of(self.actor)]
+        self.fields["kind"].choices = [("", "все документы года — «папка директора»"), *kinds]
+
+
+class CheckFileForm(ScopedForm):
+    """A PDF to compare with the document; it is read and forgotten."""
+
+    file = UploadField(label="Файл PDF")

@@ -6,14 +6,14 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Count, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils import timezone
 
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from papers.rules import ActKind, ActState, PrintState, Source, fingerprint
+from papers.rules import ActKind, ActState, PrintState, Source, Standing, fingerprint, new_token
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
 from printing.document import PrintedDocument, from_json
@@ -107,9 +107,13 @@ class Document(models.Model):
     content = models.JSONField("содержание")  # printing.document as JSON: the one source of PDF and DOCX
     sha256 = models.CharField("SHA-256", max_length=64)
     frozen_at = models.DateTimeField("заморожен", default=timezone.now)
+    dated = models.DateField("дата документа", null=True)
     printed = models.CharField("печать", max_length=10, choices=PrintState, default=PrintState.QUEUED)
     pdf = models.FileField(upload_to=stored_name, blank=True)
+    pdf_sha256 = models.CharField("SHA-256 файла", max_length=64, blank=True)
     error = models.CharField(max_length=300, blank=True)
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)  # of its check page
+    standing = models.CharField("действие", max_length=10, choices=Standing, default=Standing.IN_FORCE)
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
@@ -120,6 +124,7 @@ class Document(models.Model):
         ]
         constraints = [
             CheckConstraint(condition=Q(printed__in=PrintState.values), name="document_print_state_known"),
+            CheckConstraint(condition=Q(standing__in=Standing.values), name="document_standing_known"),
         ]
 
     def __str__(self) -> str:
@@ -127,6 +132,19 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("papers:document", args=[self.pk])
+
+    @property
+    def kind(self) -> str:
+        """«Приказ»: what the paper calls itself."""
+        return (self.content.get("kind_title") or "Документ").capitalize()
+
+    @property
+    def number(self) -> str:
+        return self.content.get("number", "")
+
+    def verify_url(self) -> str:
+        """Where the code on the printed sheet leads."""
+        return f"{settings.SITE_URL}{reverse('papers:verify', args=[self.token])}"
 
     def paper(self) -> PrintedDocument:
         """The frozen structure; PrintingError when it is not what was frozen."""
@@ -171,3 +189,59 @@ class Act(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("papers:act", args=[self.pk])
+
+
+class PrintJobQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        here = self.filter(organization=actor.organization)
+        return here if actor.roles & KEEPERS else self.none()
+
+    def unfinished(self) -> Self:
+        return self.filter(state=PrintState.QUEUED)
+
+    def for_list(self) -> Self:
+        return self.annotate(total=Count("items")).order_by("-created_at", "-pk")
+
+
+class PrintJob(models.Model):
+    """Many frozen documents bound into one file with a register; made in the background, once."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    title = models.CharField("название", max_length=200)
+    subtitle = models.CharField("подзаголовок", max_length=600)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField("запрошено", default=timezone.now)
+    state = models.CharField("состояние", max_length=10, choices=PrintState, default=PrintState.QUEUED)
+    error = models.CharField(max_length=300, blank=True)
+    file = models.FileField(upload_to=stored_name, blank=True)
+    objects = PrintJobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "печать в один файл", "печать в один файл"
+        indexes = [models.Index(fields=["organization", "-created_at"], name="print_job_organization")]
+        constraints = [CheckConstraint(condition=Q(state__in=PrintState.values), name="print_job_state_known")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("papers:print", args=[self.pk])
+
+
+class PrintJobItem(models.Model):
+    """One document of the file, at its place."""
+
+    job = models.ForeignKey(PrintJob, models.CASCADE, related_name="items")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField("номер")
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            UniqueConstraint(fields=["job", "position"], name="print_job_position_once"),
+            UniqueConstraint(fields=["job", "document"], name="print_job_document_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.position)

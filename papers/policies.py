@@ -1,10 +1,18 @@
 """Who may do what with scans, frozen documents and acts."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
-from papers.models import KEEPERS, Act, Document, Scan
+from papers.models import KEEPERS, Act, Document, PrintJob, Scan
 from people.models import OFFICIALS, Organization, Person
 from people.rules import Role
+
+
+def anybody(actor: Actor | None, row: Any = None) -> bool:
+    """Pages opened by a secret; they ask for it themselves."""
+    return True
 
 
 def can_store_scan(actor: Actor, organization: Organization, person: Person | None) -> bool:
@@ -38,6 +46,15 @@ def can_view_document(actor: Actor, document: Document) -> bool:
 
 def can_print_again(actor: Actor, document: Document) -> bool:
     return can_view_document(actor, document)
+
+
+def can_print_many(actor: Actor, documents: Iterable[Document] = ()) -> bool:
+    """Whoever keeps the papers binds them into one file, those of the own organization alone."""
+    return can_keep_papers(actor) and all(same_organization(actor, document) for document in documents)
+
+
+def can_view_print(actor: Actor, job: PrintJob) -> bool:
+    return can_keep_papers(actor) and same_organization(actor, job)
 
 
 def can_list_acts(actor: Actor) -> bool:

@@ -1,28 +1,39 @@
 from django.urls import include, path
 
-from papers import views
+from papers.views import ScanFile, acts, documents, prints, verify
 
 app_name = "papers"
 
 # /documents/<pk>/
 document_urls = [
-    path("", views.DocumentDetail.as_view(), name="document"),
-    path("pdf/", views.DocumentPdf.as_view(), name="document_pdf"),
-    path("docx/", views.DocumentDocx.as_view(), name="document_docx"),
-    path("print/", views.DocumentPrintAgain.as_view(), name="document_print"),
+    path("", documents.DocumentDetail.as_view(), name="document"),
+    path("pdf/", documents.DocumentPdf.as_view(), name="document_pdf"),
+    path("docx/", documents.DocumentDocx.as_view(), name="document_docx"),
+    path("print/", documents.DocumentPrintAgain.as_view(), name="document_print"),
+]
+
+# /prints/
+print_urls = [
+    path("", prints.PrintList.as_view(), name="prints"),
+    path("new/", prints.PrintNew.as_view(), name="print_new"),
+    path("<int:pk>/", prints.PrintDetail.as_view(), name="print"),
+    path("<int:pk>/file/", prints.PrintFile.as_view(), name="print_file"),
+    path("<int:pk>/again/", prints.PrintAgain.as_view(), name="print_again"),
 ]
 
 # /acts/
 act_urls = [
-    path("", views.ActList.as_view(), name="acts"),
-    path("new/", views.ActEnter.as_view(), name="act_enter"),
-    path("<int:pk>/", views.ActDetail.as_view(), name="act"),
-    path("<int:pk>/edit/", views.ActChange.as_view(), name="act_change"),
-    path("<int:pk>/copy/", views.ActCopy.as_view(), name="act_copy"),
+    path("", acts.ActList.as_view(), name="acts"),
+    path("new/", acts.ActEnter.as_view(), name="act_enter"),
+    path("<int:pk>/", acts.ActDetail.as_view(), name="act"),
+    path("<int:pk>/edit/", acts.ActChange.as_view(), name="act_change"),
+    path("<int:pk>/copy/", acts.ActCopy.as_view(), name="act_copy"),
 ]
 
 urlpatterns = [
-    path("scans/<int:pk>/", views.ScanFile.as_view(), name="scan"),
+    path("verify/<str:token>/", verify.Verify.as_view(), name="verify"),
+    path("scans/<int:pk>/", ScanFile.as_view(), name="scan"),
     path("documents/<int:pk>/", include(document_urls)),
+    path("prints/", include(print_urls)),
     path("acts/", include(act_urls)),
 ]

@@ -195,11 +195,15 @@ Block = (
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The head of the organization: full name, short name, place (left empty when the name tells it)."""
+    """The head of the organization: full name, short name, place (left empty when the name tells it).
+
+    In a `corner` it stands at the left, 8 cm wide, as an angular stamp does; else in the middle of the page.
+    """
 
     full_name: str
     short_name: str = ""
     place: str = ""
+    corner: bool = False
 
 
 @dataclass(frozen=True)

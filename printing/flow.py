@@ -126,9 +126,9 @@ def _head(document: doc.PrintedDocument) -> Iterator[Piece]:
     for mark in document.marks:
         yield Text(clean(mark), "mark")
     if head := document.letterhead:
-        yield Text(clean(head.full_name), "organization")
+        yield Text(clean(head.full_name), "stamp" if head.corner else "organization")
         if head.short_name:
-            yield Text(f"({clean(head.short_name)})", "organization-short")
+            yield Text(f"({clean(head.short_name)})", "stamp-short" if head.corner else "organization-short")
     if document.addressee:
         yield Beside((tuple(map(clean, document.addressee)),))
     if document.grifs:

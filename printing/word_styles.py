@@ -34,6 +34,8 @@ SHAPES: dict[str, Shape] = {
     "mark": Shape("right", italic=True, after=0),
     "organization": Shape("center", bold=True, before=2),
     "organization-short": Shape("center", after=2),
+    "stamp": Shape("center", bold=True, before=2, width=80),
+    "stamp-short": Shape("center", after=2, width=80),
     "kind": Shape("center", bold=True, factor=1.15, before=7, after=5),
     "date-line": Shape(after=6),
     "heading": Shape(before=2, after=6, width=112),

@@ -12,7 +12,7 @@ from tests.test_scoping import OURS, page_modules
 
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 WITHIN = {  # take an actor and write nothing but through another action
-    "papers.actions.store_if_given",
+    "papers.actions.scans.store_if_given",
     "programs.actions.ending.end_with_pair",
 }
 

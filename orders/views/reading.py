@@ -12,6 +12,7 @@ from orders.filters import OrderFilter
 from orders.models import Order
 from orders.states import OPEN, TONES, OrderState
 from orders.tables import OrderTable
+from papers.policies import can_print_many
 from papers.views import PaperFile, ScanFile
 from printing.errors import PrintingError
 from printing.formats import to_screen
@@ -37,6 +38,7 @@ class OrderList(ScopedListView):
             "draft": policies.can_draft(actor),
             "enter": policies.can_enter(actor),
             "patterns": policies.can_keep_patterns(actor),
+            "print": can_print_many(actor),
         }
         return super().get_context_data(may=may, waiting=waiting, **kwargs)
 

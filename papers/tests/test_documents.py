@@ -1,5 +1,6 @@
 """A frozen document: its text, its checksum, its PDF that is made once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from papers.models import Document
 from papers.rules import fingerprint
 from papers.tasks import print_document
 from papers.tests.test_scans import FullDisk
-from printing.document import Paragraph, PrintedDocument, Table
+from printing.document import Paragraph, PrintedDocument, QrCode, Table
 from printing.errors import PrintingError
 from tests.probes.papers import act
 
@@ -37,7 +38,7 @@ def too_large(cast):
 
 def test_what_comes_back_from_the_database_is_what_was_frozen(document):
     stored = Document.objects.get()
-    assert stored.paper() == PAPER
+    assert stored.paper() == replace(PAPER, qr=QrCode(stored.verify_url(), "Проверить документ"))
     assert stored.sha256 == fingerprint(stored.content)
     assert (stored.object_type, stored.printed) == ("papers.act", Printed.QUEUED)
 

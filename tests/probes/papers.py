@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.actors import SYSTEM
 from papers import actions
-from papers.models import Act, Document, Scan
+from papers.models import Act, Document, PrintJob, PrintJobItem, Scan
 from people.models import Organization
 from printing.document import Paragraph, PrintedDocument
 from tests.cast import Cast
@@ -53,6 +54,28 @@ def failed(organization: Organization, cast: Cast) -> Document:
     return made
 
 
+def job(organization: Organization, cast: Cast) -> PrintJob:
+    """A file of one document, asked for and not made yet."""
+    made = PrintJob.objects.create(organization=organization, title="Папка директора", subtitle="Школа")
+    PrintJobItem.objects.create(job=made, document=document(organization, cast), position=1)
+    return made
+
+
+def bound(organization: Organization, cast: Cast) -> PrintJob:
+    made = job(organization, cast)
+    made.file.save("", ContentFile(b"%PDF-"), save=False)
+    made.state = Document.Printed.MADE
+    made.save()
+    return made
+
+
+def failed_job(organization: Organization, cast: Cast) -> PrintJob:
+    made = job(organization, cast)
+    made.state = Document.Printed.FAILED
+    made.save(update_fields=["state"])
+    return made
+
+
 ACT = {"kind": "regulation", "title": "Положение (новая редакция)", "dated": "2025-09-02", "state": "in_force"}
 NOT_KEEPERS = ("mentor", "mentee", "administrator", "municipal")
 PROBES = {
@@ -64,6 +87,14 @@ PROBES = {
         failed,
         "post",
         effect=lambda row: Document.objects.get(pk=row.pk).printed == Document.Printed.QUEUED,
+        denied=NOT_KEEPERS,
+    ),
+    "papers:print": Probe(job, denied=NOT_KEEPERS),
+    "papers:print_file": Probe(bound, denied=NOT_KEEPERS),
+    "papers:print_again": Probe(
+        failed_job,
+        "post",
+        effect=lambda row: PrintJob.objects.get(pk=row.pk).state == Document.Printed.QUEUED,
         denied=NOT_KEEPERS,
     ),
     "papers:act": Probe(act, denied=("no_role", "municipal")),

@@ -1,101 +1,15 @@
-"""Pages of papers: scans and frozen documents as files, the acts of the organization."""
+"""The acts that the organization works by."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
-from core.views import ActionView, PageFormView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
-from papers import actions, exports, policies
+from core.views import PageFormView, RowFormView, ScopedDetailView, ScopedListView
+from papers import actions, policies
 from papers.filters import ActFilter
 from papers.forms import ActForm
-from papers.models import Act, Document, Scan
+from papers.models import Act, Scan
 from papers.tables import ActTable
-from printing.errors import PrintingError
-from printing.formats import to_screen
-
-
-class FileView(RowMixin):
-    """A row as a file: GET only."""
-
-    http_method_names = ["get", "head", "options"]
-    policy: Any = staticmethod(lambda actor, row: False)  # each view names its own
-
-
-class ScanFile(FileView):
-    """An uploaded scan, shut off from the product: whatever is in it runs nothing here."""
-
-    model: Any = Scan
-    policy: Any = staticmethod(policies.can_view_scan)
-
-    def scan(self) -> Scan:
-        return self.object
-
-    def get(self, request, *args, **kwargs):
-        try:
-            return exports.scan_response(self.scan())
-        except FileNotFoundError:
-            messages.error(request, "Файл скана не найден на сервере. Сообщите администратору.")
-            return redirect("/")
-
-
-class PaperFile(FileView):
-    """A paper of a row as PDF or Word; an app above sets `form` and gives `paper()` and the frozen `document()`."""
-
-    costly = ("GET",)
-    form = "pdf"
-
-    def paper(self):
-        return self.object.paper()
-
-    def document(self) -> Document | None:
-        return self.object
-
-    def get(self, request, *args, **kwargs):
-        try:
-            if self.form == "docx":
-                return exports.docx_response(self.paper())
-            return exports.pdf_response(self.paper(), document=self.document())
-        except PrintingError as error:
-            messages.error(request, str(error))
-            return redirect(self.object.get_absolute_url())
-
-
-class DocumentDetail(ScopedDetailView):
-    model = Document
-    policy = staticmethod(policies.can_view_document)
-    template_name = "papers/document.html"
-
-    def get_context_data(self, **kwargs):
-        try:
-            sheet, broken = to_screen(self.object.paper()), ""
-        except PrintingError as error:
-            sheet, broken = SafeString(), str(error)
-        failed = self.object.printed == Document.Printed.FAILED
-        return super().get_context_data(
-            title=self.object.title, sheet=sheet, broken=broken, failed=failed, made=bool(self.object.pdf), **kwargs
-        )
-
-
-class DocumentPdf(PaperFile):
-    model = Document
-    policy = staticmethod(policies.can_view_document)
-
-
-class DocumentDocx(DocumentPdf):
-    policy = staticmethod(policies.can_view_document)
-    form = "docx"
-
-
-class DocumentPrintAgain(ActionView):
-    model = Document
-    policy = staticmethod(policies.can_print_again)
-    done = "Печать запрошена. Обновите страницу через минуту."
-
-    def perform(self, document):
-        return actions.print_again(document, actor=self.request.actor)
 
 
 class ActList(ScopedListView):
@@ -108,7 +22,9 @@ class ActList(ScopedListView):
     export_name = "акты"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(can_enter=policies.can_enter_act(self.request.actor), **kwargs)
+        actor = self.request.actor
+        may = {"can_enter": policies.can_enter_act(actor), "can_print": policies.can_print_many(actor)}
+        return super().get_context_data(**may, **kwargs)
 
 
 class ActDetail(ScopedDetailView):

@@ -1,0 +1,85 @@
+"""What the check page says of a document; the documents of a year, and how far a file of them is."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from core.actors import Actor
+from core.schoolyear import SchoolYear
+from papers.models import Document, PrintJob
+from papers.rules import PrintState, Standing
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a file of many documents is."""
+
+    label: str
+    done: int
+    total: int
+    goes_on: bool
+
+
+def progress_of(job: PrintJob) -> Progress:
+    items = job.items.all()
+    total, done = items.count(), items.filter(document__printed=PrintState.MADE).count()
+    label = "Печатаются документы" if done < total else "Документы собираются в один файл"
+    return Progress(label, done, total, job.state == PrintState.QUEUED)
+
+
+def years_of(actor: Actor) -> list[SchoolYear]:
+    """The school years from which there are documents, the latest first."""
+    dates = Document.objects.visible_to(actor).exclude(dated=None).values_list("dated", flat=True).distinct()
+    return sorted({SchoolYear.containing(day) for day in dates if day}, reverse=True)
+
+
+def kinds_of(actor: Actor) -> list[str]:
+    """What the organization's documents call themselves: «ПРИКАЗ», …"""
+    kinds = Document.objects.visible_to(actor).values_list("content__kind_title", flat=True).distinct()
+    return sorted({kind for kind in kinds if kind})
+
+
+def documents_of(actor: Actor, year: SchoolYear, kind: str = "") -> list[Document]:
+    """The papers of a school year in the order of their dates; of one kind or all."""
+    found = Document.objects.visible_to(actor).filter(dated__range=(year.starts_on, year.ends_on))
+    return list((found.filter(content__kind_title=kind) if kind else found).order_by("dated", "frozen_at", "pk"))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that a stranger may know of a document: nothing personal, not even its heading."""
+
+    kind: str
+    number: str
+    dated: str
+    organization: str
+    standing: str
+    standing_label: str
+    sha256: str  # of the PDF; empty while that is being printed
+
+    @property
+    def holds(self) -> bool:
+        return self.standing == Standing.IN_FORCE
+
+
+def checked_by(token: str) -> Checked | None:
+    """The document that a printed code names."""
+    document = Document.objects.filter(token=token).select_related("organization").first()
+    if document is None:
+        return None
+    return Checked(
+        kind=document.kind,
+        number=document.number,
+        dated=document.content.get("date", ""),
+        organization=document.organization.full_name,
+        standing=document.standing,
+        standing_label=document.get_standing_display(),
+        sha256=document.pdf_sha256,
+    )
+
+
+def is_same_file(file: Any, checked: Checked) -> bool:
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return bool(checked.sha256) and digest.hexdigest() == checked.sha256
