@@ -1,6 +1,7 @@
 """The lists of road maps and of what is due."""
 
 from datetime import date
+from typing import Any
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
@@ -11,6 +12,7 @@ from roadmap.models import Occurrence, RoadMap
 from roadmap.rules.occurrences import TONES
 from roadmap.selectors.year import Placed, Places
 from roadmap.states import TONES as PLAN_TONES
+from roadmap.states import RoadMapState
 
 
 class RoadMapTable(ListTable):
@@ -24,11 +26,25 @@ class RoadMapTable(ListTable):
         model = RoadMap
         fields = ("title", "state", "starts_on", "ends_on", "order")
 
-    def render_state(self, record, value):
-        return render_to_string("components/badge.html", {"label": value, "tone": PLAN_TONES[record.state]})
+    def __init__(self, *args: Any, request: Any, **kwargs: Any):
+        self.today = request.actor.today()
+        super().__init__(*args, request=request, **kwargs)
 
-    def value_state(self, record):
-        return record.get_state_display()
+    def render_state(self, record: RoadMap) -> SafeString:
+        """A plan whose years are over still has its state, yet nobody works by it."""
+        over = record.state == RoadMapState.IN_FORCE and record.ends_on < self.today
+        tone = "neutral" if over else PLAN_TONES[record.state]
+        return render_to_string("components/badge.html", {"label": self.value_state(record), "tone": tone})
+
+    def value_state(self, record: RoadMap) -> str:
+        over = record.state == RoadMapState.IN_FORCE and record.ends_on < self.today
+        return "срок прошёл" if over else record.get_state_display()
+
+    def render_order(self, record: RoadMap) -> str:
+        order = record.order
+        if order is None:
+            return "—"
+        return f"№ {order.number} от {order.dated:%d.%m.%Y}" if order.dated else order.get_state_display()
 
 
 class DueTable(ListTable):

@@ -9,8 +9,8 @@ from orders import actions as orders
 from pairs import actions as pairs
 from pairs.rules import Answer, EndGround
 from papers import actions as papers
-from papers.rules import ActKind
 from people.models import Organization, Person
+from portal.management.demo import plans
 from portal.management.demo.story import Story
 from printing.document import Paragraph, PrintedDocument
 from printing.formats import to_pdf
@@ -22,7 +22,6 @@ from programs.models import Program
 from programs.rules import ItemForm
 from registry import actions as registry
 from registry.rules import InclusionAnswer, MenteeCategory, MentorCategory, MentoringForm, MentoringKind
-from roadmap import actions as roadmap
 
 BASICS = ("lesson-planning", "discipline", "assessment-methods")
 
@@ -35,30 +34,17 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     mentees(story)
     before_the_product(story)
     last_year(story)
+    road_map = plans.approved(story, "gymnasium", "118-ОД", days=88)
     work(story)
     changes(story)
     waiting(story)
+    plans.being_renewed(story, road_map, days=4)
     return story
 
 
 def acts(story: Story) -> None:
     """What the school had on paper before the product."""
-    curator, year = story.curator, story.today.year
-    approved = date(year - 1, 8, 29)
-    papers.enter_act(
-        kind=ActKind.REGULATION,
-        title="Положение о системе наставничества педагогических работников",
-        number="112-ОД",
-        dated=approved,
-        actor=curator,
-    )
-    roadmap.enter(
-        title="Дорожная карта внедрения системы наставничества",
-        starts_on=date(year - 1, 9, 1),
-        ends_on=date(year + 1, 8, 31),
-        actor=curator,
-        today=story.today,
-    )
+    plans.on_paper(story)
     orders.keep_pattern(organization=story.organization, series="", pattern="{n}-ОД", actor=story.by("secretary"))
     materials(story)
 

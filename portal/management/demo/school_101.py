@@ -4,7 +4,7 @@ from datetime import date
 
 from core.schoolyear import SchoolYear
 from people.models import Organization, Person
-from portal.management.demo import rounds
+from portal.management.demo import plans, rounds
 from portal.management.demo.story import Story
 from registry.rules import MenteeCategory, MentorCategory
 from reports import actions as reports
@@ -43,6 +43,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     rounds.held(story, "satisfaction_mentee", "pair_mentees", "Удовлетворённость наставляемых", opened=92, closed=80)
     rounds.held(story, "satisfaction_mentor", "pair_mentors", "Удовлетворённость наставников", opened=92, closed=80)
     report(story)
+    plans.drafted(story, "regional_model")
     return story
 
 
