@@ -38,6 +38,9 @@ ELSEWHERE = {
     **dict.fromkeys(
         ["papers:document", "papers:document_pdf", "papers:document_docx"], "what they show is linked by its owner"
     ),
+    "roadmap:regulation_scan": "the demo has no scans",
+    "roadmap:term": "asked by a form while one types: roadmap/tests",
+    **dict.fromkeys(["roadmap:uploaded", "roadmap:mend"], "needs an upload"),
     **dict.fromkeys(["people:import", "people:import_facts", "pairs:import", "registry:import"], "needs an upload"),
     **dict.fromkeys(["people:consequences", "people:fact_end", "people:curatorship"], "nobody of the demo leaves"),
     **dict.fromkeys(

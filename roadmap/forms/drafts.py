@@ -89,6 +89,7 @@ class ActivityForm(ScopedForm):
         super().__init__(*args, **kwargs)
         stages: Any = self.fields["stage"]
         stages.queryset = stages.queryset.model.objects.visible_to(self.actor).filter(road_map=road_map)
+        self.fields["meaning"].widget.attrs["list"] = "term-words"  # the terms as understood, to choose one of several
         for name in ("deadline", "meaning"):  # with scripts, how the term is understood follows what is typed
             self.fields[name].widget.attrs |= {
                 "hx-get": reverse("roadmap:term", args=[road_map.pk]),

@@ -52,6 +52,7 @@ class MendForm(ScopedForm):
         label="Как понимать срок",
         max_length=300,
         required=False,
+        widget=forms.TextInput(attrs={"list": "term-words"}),
         help_text="Слова документа не изменятся. Например: «сентябрь ежегодно», «до 15.10.2026», «октябрь – апрель».",
     )
     certain = forms.BooleanField(label="Срок понят верно, больше не спрашивать", required=False)

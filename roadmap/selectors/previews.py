@@ -1,5 +1,6 @@
 """What was read from a file beside its own cells, before anything is saved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from roadmap.models import PlanUpload
 from roadmap.rules.plan import Plan, PlanActivity, PlanStage
 from roadmap.rules.stored import from_stored
 from roadmap.selectors.drafts import TermShown, terms_shown
+
+CELLS = " | "  # between the cells of a row, as the reader keeps them
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,12 @@ class RowShown:
     place: int
     row: PlanActivity
     terms: list[TermShown]
+    cells: tuple[str, ...] = ()  # the cells it was read from; none when the row above was read from the same ones
+
+    @property
+    def whole(self) -> list[str]:
+        """All cells, also those shown above."""
+        return [cell for cell in self.row.original.split(CELLS) if cell.strip()] or [self.row.text]
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,15 @@ class Preview:
         return [row for stage in self.stages for row in stage.rows if row.row.doubts]
 
     @property
+    def by_doubt(self) -> dict[str, list[RowShown]]:
+        """What is asked, and of which rows: many rows of one paper are doubtful in the same way."""
+        found: dict[str, list[RowShown]] = {}
+        for row in self.doubtful:
+            for text in row.row.doubts:
+                found.setdefault(text, []).append(row)
+        return found
+
+    @property
     def activities(self) -> int:
         return sum(len(stage.rows) for stage in self.stages)
 
@@ -43,17 +61,16 @@ class Preview:
 def preview_of(upload: PlanUpload, today: date) -> Preview:
     plan = from_stored(upload.listed)
     span = plan.span or year_of(today)
-    stages = [
-        StageShown(
-            stage,
-            [
-                RowShown(number, place, row, terms_shown(row.deadlines, span))
-                for place, row in enumerate(stage.activities)
-            ],
-        )
-        for number, stage in enumerate(plan.stages)
-    ]
+    stages = [StageShown(stage, list(_rows(number, stage, span))) for number, stage in enumerate(plan.stages)]
     return Preview(plan, stages)
+
+
+def _rows(number: int, stage: PlanStage, span: tuple[date, date]) -> Iterator[RowShown]:
+    above = ""
+    for place, row in enumerate(stage.activities):
+        cells = () if row.original == above else tuple(cell for cell in row.original.split(CELLS) if cell.strip())
+        above = row.original
+        yield RowShown(number, place, row, terms_shown(row.deadlines, span), cells)
 
 
 def year_of(today: date) -> tuple[date, date]:
