@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
 from papers.models import Document, Recorded
-from people.models import Person
+from people.models import Organization, Person
 from programs.models.programs import Program, ProgramItem
 from programs.rules import MAX_MONTHS, MIN_MONTHS, ItemForm, LineAct, item_words
 from programs.states import ChangeState
@@ -55,6 +55,10 @@ class ProgramChange(Versioned):
 
     def get_absolute_url(self) -> str:
         return self.program.get_absolute_url()
+
+    @property
+    def organization(self) -> Organization:
+        return self.program.organization
 
     @property
     def organization_id(self) -> int:
