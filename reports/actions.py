@@ -16,6 +16,7 @@ from reports.models import Report, Snapshot
 from reports.rules import write_from
 from reports.selectors.figures import YearFigures, figures_of
 from reports.selectors.paper import compose
+from roadmap import actions as road_map
 
 TEXTS = ("aims", "training", "results", "events", "problems", "conclusions")
 
@@ -52,6 +53,15 @@ def finish(report: Report, *, actor: Actor, today: date) -> Report:
     report.document = freeze(report, compose(report, figures, today=today), str(report), actor=actor)
     report.save(update_fields=["finished_on", "finished_by", "document"])
     _keep_snapshot(report.organization, report.year, figures, is_final=True)
+    road_map.note_fact(
+        report.organization,
+        "report.made",
+        day=today,
+        text=f"{report} завершён",
+        url=report.get_absolute_url(),
+        year=report.year,
+        actor=actor,
+    )
     record(report, year=report.school_year, document=report.document.pk)
     return report
 
@@ -66,6 +76,8 @@ def reopen(report: Report, *, actor: Actor, today: date) -> Report:
     report.finished_on = report.finished_by = report.document = None
     report.save(update_fields=["finished_on", "finished_by", "document"])
     Snapshot.objects.filter(organization=report.organization, school_year=report.school_year).update(is_final=False)
+    url = report.get_absolute_url()
+    road_map.take_back_fact(report.organization, "report.made", url=url, year=report.year, actor=actor, today=today)
     record(report, year=report.school_year, document=before)
     return report
 

@@ -91,6 +91,11 @@ def can_open_year(actor: Actor, road_map: RoadMap) -> bool:
 
 
 def can_follow_facts(actor: Actor, organization: Organization) -> bool:
+    """The product by itself, every night; the office when it wants to see at once."""
+    return actor is SYSTEM or (organization.pk == actor.organization.pk and bool(actor.roles & OFFICE))
+
+
+def can_remind(actor: Actor, organization: Organization) -> bool:
     """The product by itself, every night."""
     return actor is SYSTEM
 

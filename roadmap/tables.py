@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from core.tables import ListTable, TickColumn
 from roadmap.models import Occurrence, RoadMap
 from roadmap.rules.occurrences import TONES
-from roadmap.selectors.year import Placed, Places
 from roadmap.states import TONES as PLAN_TONES
 from roadmap.states import RoadMapState
 
@@ -48,7 +47,7 @@ class RoadMapTable(ListTable):
 
 
 class DueTable(ListTable):
-    """What is due, with ticks for whoever enters it from paper. `places` knows where each row stands."""
+    """What is due on a day, with ticks for whoever enters it from paper."""
 
     tick = TickColumn()
     activity = tables.Column(verbose_name="Мероприятие", accessor="activity__text", linkify=True, orderable=False)
@@ -61,8 +60,8 @@ class DueTable(ListTable):
         model = Occurrence
         fields = ("tick", "activity", "stage", "ends_on", "responsible", "standing")
 
-    def __init__(self, *args, places: Places, may_record: bool, **kwargs):
-        self.places = places
+    def __init__(self, *args, today: date, may_record: bool, **kwargs):
+        self.today = today
         super().__init__(*args, exclude=() if may_record else ("tick",), **kwargs)
 
     def render_ends_on(self, record: Occurrence) -> str:
@@ -75,8 +74,8 @@ class DueTable(ListTable):
         return ", ".join(str(one) for one in record.activity.responsible.all()) or "—"
 
     def render_standing(self, record: Occurrence) -> SafeString:
-        placed: Placed = self.places.of(record)
-        return render_to_string("roadmap/_standing.html", {"placed": placed, "tone": TONES[placed.standing]})
+        standing = record.standing(self.today)
+        return render_to_string("components/badge.html", {"label": standing.label, "tone": TONES[standing]})
 
     def value_standing(self, record: Occurrence) -> str:
-        return str(self.places.of(record).standing.label)
+        return str(record.standing(self.today).label)

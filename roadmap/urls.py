@@ -72,6 +72,7 @@ urlpatterns = [
     path("new/", views.RoadMapEnter.as_view(), name="new"),
     path("due/", occurrences.DueList.as_view(), name="due"),
     path("due/paper/", occurrences.RecordDone.as_view(), name="record_done"),
+    path("due/follow/", occurrences.FollowFacts.as_view(), name="follow_facts"),
     path("years/", year.TwoYears.as_view(), name="two_years"),
     path("activities/<int:pk>/", include(occurrence_urls)),
     path("templates/", views.TemplateList.as_view(), name="templates"),

@@ -20,6 +20,7 @@ from programs.states import ProgramState
 from registry.models import MenteeProfile, MentorProfile
 from registry.states import EntryState
 from reports.selectors import below
+from roadmap.selectors.year import activities_done, plan_in_force
 from surveys.models import Survey
 from surveys.states import SurveyState
 
@@ -61,6 +62,7 @@ def _of_the_work(actor: Actor) -> list[Figure]:
     pairs_url = f"{reverse('pairs:list')}?state={PairState.ACTIVE}"
     programs_url = f"{reverse('programs:list')}?state={ProgramState.RUNNING}"
     return [
+        *_of_the_plan(actor),
         _figure(mentors, "наставник в банке", "наставника в банке", "наставников в банке", mentors_url),
         _figure(mentees, "наставляемый в банке", "наставляемых в банке", "наставляемых в банке", mentees_url),
         _figure(waiting, "наставляемый без пары", "наставляемых без пары", "наставляемых без пары", waiting_url),
@@ -68,6 +70,17 @@ def _of_the_work(actor: Actor) -> list[Figure]:
         _figure(running, "программа выполняется", "программы выполняются", "программ выполняется", programs_url),
         *(_of_surveys(actor) if Role.PSYCHOLOGIST in actor.roles else []),
     ]
+
+
+def _of_the_plan(actor: Actor) -> list[Figure]:
+    """Where the school year stands by the road map, for those who lead it."""
+    today = actor.today()
+    plan = plan_in_force(actor, today) if actor.roles & OFFICE else None
+    if plan is None:
+        return []
+    done, total = activities_done(plan, SchoolYear.containing(today))
+    url = reverse("roadmap:timeline", args=[plan.pk])
+    return [Figure(f"{done} из {total}", "мероприятий дорожной карты выполнено", url)] if total else []
 
 
 def _of_surveys(actor: Actor) -> list[Figure]:

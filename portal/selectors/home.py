@@ -22,6 +22,7 @@ from programs.policies import can_log
 from registry.models import MenteeProfile, MentorProfile
 from registry.selectors import tasks as registry
 from reports import selectors as reports
+from roadmap.selectors import todo as roadmap
 from surveys import selectors as surveys
 
 SOURCES: tuple[Callable[[Actor, date], list[Todo]], ...] = (
@@ -32,6 +33,7 @@ SOURCES: tuple[Callable[[Actor, date], list[Todo]], ...] = (
     surveys.todo,
     people.todo,
     reports.todo,
+    roadmap.todo,
 )
 
 

@@ -6,7 +6,7 @@ from roadmap.actions.occurrences import Proof, add_evidence, cancel, do, keep_op
 from roadmap.actions.plans import change, enter, renew
 from roadmap.actions.regulations import draft_regulation, enter_regulation
 from roadmap.actions.reminders import remind
-from roadmap.actions.years import follow_facts, note_fact, open_year
+from roadmap.actions.years import follow_facts, note_fact, open_year, take_back_fact
 
 __all__ = [
     "Proof",
@@ -27,4 +27,5 @@ __all__ = [
     "remind",
     "renew",
     "reopen",
+    "take_back_fact",
 ]

@@ -19,7 +19,7 @@ def remind(organization: Organization, *, actor: Actor, today: date) -> int:
 
     Safe to repeat: what was reminded of is kept, and a day on which nothing ran is made up for on the next.
     """
-    if not policies.can_follow_facts(actor, organization):
+    if not policies.can_remind(actor, organization):
         raise PermissionDenied
     due = whom_to_remind(organization, today)
     for one in due:

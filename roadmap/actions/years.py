@@ -15,7 +15,7 @@ from roadmap.kinds.facts import Found, fact_named
 from roadmap.models import Activity, Evidence, NotedFact, Occurrence, RoadMap
 from roadmap.rules.occurrences import REPLACED, openings
 from roadmap.selectors.facts import FactsOfYear, shows
-from roadmap.states import CANCEL, DO, OccurrenceState
+from roadmap.states import CANCEL, DO, REOPEN, OccurrenceState
 
 
 @action("road_map.year_opened", "Открыт учебный год дорожной карты")
@@ -140,20 +140,49 @@ def _close(occurrence: Occurrence, found: Found, today: date) -> None:
 
 @action("road_map.fact_noted", "Отмечен факт для дорожной карты")
 def note_fact(
-    organization: Organization, fact: str, *, day: date, text: str, url: str, actor: Actor, today: date | None = None
+    organization: Organization,
+    fact: str,
+    *,
+    day: date,
+    text: str,
+    url: str,
+    actor: Actor,
+    today: date | None = None,
+    year: SchoolYear | None = None,
 ) -> NotedFact:
     """An app above tells the plan what happened on a day: a report made, an event held. Noted once an address.
 
-    Closes at once what the fact shows. An unknown fact is a mistake of the caller.
+    `year`: the school year it belongs to, where that is not the day's own. Closes at once what the fact shows. An
+    unknown fact is a mistake of the caller.
     """
     if not policies.can_note_fact(actor, organization):
         raise PermissionDenied
     if fact_named(fact) is None:
         raise LookupError(fact)
-    year = SchoolYear.containing(day)
+    year = year or SchoolYear.containing(day)
     noted, _ = NotedFact.objects.update_or_create(
         organization=organization, fact=fact, school_year=year.first, url=url, defaults={"day": day, "text": text[:300]}
     )
     _follow(organization, year, today or day, fact)
     record(noted, fact=fact, day=day)
     return noted
+
+
+@action("road_map.fact_taken_back", "Факт для дорожной карты отозван")
+def take_back_fact(
+    organization: Organization, fact: str, *, url: str, year: SchoolYear, actor: Actor, today: date
+) -> list[Occurrence]:
+    """What was told is so no longer (a report reopened): what it alone had closed waits again. Returns those."""
+    if not policies.can_note_fact(actor, organization):
+        raise PermissionDenied
+    NotedFact.objects.filter(organization=organization, fact=fact, school_year=year.first, url=url).delete()
+    rows = Occurrence.objects.filter(organization=organization, closed_by_fact=fact).in_year(year.first).followed()
+    reopened = list(rows.select_for_update(of=("self",)).filter(state=OccurrenceState.DONE))
+    for row in reopened:
+        REOPEN.apply(row)
+        row.closed_on, row.closed_by_fact = None, ""
+        row.save(update_fields=["state", "closed_on", "closed_by_fact"])
+        row.evidence.filter(fact=fact).delete()
+    _follow(organization, year, today, fact)
+    record(organization, fact=fact, reopened=len(reopened))
+    return reopened

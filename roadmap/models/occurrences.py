@@ -55,16 +55,9 @@ class OccurrenceQuerySet(ScopedQuerySet):
         known = Responsible.objects.filter(activity=OuterRef("activity")).exclude(person=None, role="")
         return self.filter(~Exists(known))
 
-    def with_together(self) -> Self:
-        """Adds `together`: how many occurrences the activity has in that school year."""
-        same = Occurrence.objects.filter(activity=OuterRef("activity"), year=OuterRef("year")).order_by()
-        number = same.values("activity").annotate(n=models.Count("pk")).values("n")
-        return self.annotate(together=models.Subquery(number))
-
     def for_list(self) -> Self:
         return (
-            self.with_together()
-            .select_related("activity__stage__road_map", "closed_by")
+            self.select_related("activity__stage__road_map", "closed_by")
             .prefetch_related("activity__responsible__person")
             .order_by(F("ends_on").asc(nulls_last=True), "activity__stage__position", "activity__position", "pk")
         )
@@ -107,7 +100,6 @@ class Occurrence(Versioned):
         return reverse("roadmap:occurrence", args=[self.pk])
 
     def standing(self, today: date) -> Standing:
-        """As people have left it; what the facts of the system say, `selectors.facts` knows."""
         return standing_of(self.state, self.ends_on, today)
 
     @property

@@ -52,12 +52,10 @@ TONES = {
 }
 
 
-def standing_of(state: str, ends_on: date | None, today: date, *, is_shown: bool = False) -> Standing:
-    """`state` as it is stored; `is_shown`: the facts of the system show it done already."""
+def standing_of(state: str, ends_on: date | None, today: date) -> Standing:
+    """`state` as it is stored."""
     if state in (Standing.DONE, Standing.CANCELLED):
         return Standing(state)
-    if is_shown:
-        return Standing.DONE
     if ends_on is None:
         return Standing.PLANNED
     if ends_on < today:

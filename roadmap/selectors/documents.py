@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from core.actors import Actor
 from core.schoolyear import SchoolYear
 from roadmap.kinds.documents import ANOTHER_ORDER, Generator, generator_of, order_titles, speaks_of
-from roadmap.models import NotedFact, RoadMap, StageDocument
-from roadmap.selectors.facts import FactsOfYear
-from roadmap.selectors.year import StageYear
+from roadmap.models import NotedFact, RoadMap, Stage, StageDocument
+from roadmap.selectors.year import PlanYear
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Checklist:
         self._made: dict[str, int] = {}
         self._titles: list[str] | None = None
 
-    def of(self, stage: Any) -> list[NeededDocument]:
+    def of(self, stage: Stage) -> list[NeededDocument]:
         return [self._needed(document) for document in stage.documents.all()]
 
     def _needed(self, document: StageDocument) -> NeededDocument:
@@ -60,7 +58,8 @@ class Checklist:
         return reports.filter(school_year=self.year.first).count()
 
 
-def checklists(road_map: RoadMap, stages: tuple[StageYear, ...], actor: Actor, facts: FactsOfYear) -> dict[int, Any]:
-    """Of each stage: its documents, by the stage's key."""
-    checklist = Checklist(road_map, facts.year, actor, facts.today)
-    return {row.stage.pk: checklist.of(row.stage) for row in stages}
+def checklists(plan: PlanYear, actor: Actor) -> list[tuple[Stage, list[NeededDocument]]]:
+    """Of each stage that needs any: its documents."""
+    checklist = Checklist(plan.road_map, plan.year, actor, plan.today)
+    listed = [(row.stage, checklist.of(row.stage)) for row in plan.stages]
+    return [(stage, documents) for stage, documents in listed if documents]

@@ -8,7 +8,7 @@ from core.schoolyear import SchoolYear
 from people.models import Organization
 from roadmap.kinds.facts import Found, Source, fact_named, narrowed
 from roadmap.models import NotedFact, Occurrence
-from roadmap.rules.occurrences import Standing, is_shown_by, standing_of
+from roadmap.rules.occurrences import is_shown_by
 
 
 class FactsOfYear:
@@ -48,9 +48,3 @@ def shows(found: Found | None, occurrence: Occurrence, today: date, *, alone: bo
     if found is None or occurrence.kept_open:
         return False
     return is_shown_by(found, occurrence.starts_on, occurrence.ends_on, today, alone=alone)
-
-
-def standing_with(found: Found | None, occurrence: Occurrence, today: date, *, alone: bool) -> Standing:
-    """Where an occurrence stands, the facts of the system considered."""
-    is_shown = shows(found, occurrence, today, alone=alone)
-    return standing_of(occurrence.state, occurrence.ends_on, today, is_shown=is_shown)

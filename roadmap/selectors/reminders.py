@@ -11,8 +11,7 @@ from core.templatetags.core import plural
 from people.models import Membership, Organization, Person
 from people.rules import Role
 from roadmap.models import Occurrence, SentReminder
-from roadmap.rules.occurrences import SOON_DAYS, Reminder, Standing, reminder_for
-from roadmap.selectors.year import place
+from roadmap.rules.occurrences import SOON_DAYS, Reminder, reminder_for
 
 HEADS = {
     Reminder.OVERDUE: "Срок прошёл",
@@ -48,11 +47,10 @@ def whom_to_remind(organization: Organization, today: date) -> list[Due]:
     return list(due.values())
 
 
-def coming_due(organization: Organization, today: date) -> list[Occurrence]:
-    """Open occurrences of plans in force that are overdue or due within two weeks; not what facts show done."""
+def coming_due(organization: Organization, today: date) -> Iterable[Occurrence]:
+    """Open occurrences of plans in force that are overdue or due within two weeks."""
     rows = Occurrence.objects.filter(organization=organization).followed().open()
-    rows = rows.filter(ends_on__lte=today + timedelta(days=SOON_DAYS)).for_list()
-    return [one.occurrence for one in place(rows, organization, today) if one.standing != Standing.DONE]
+    return rows.filter(ends_on__lte=today + timedelta(days=SOON_DAYS)).for_list()
 
 
 class _People:

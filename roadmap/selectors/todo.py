@@ -23,7 +23,7 @@ def todo(actor: Actor, today: date) -> list[Todo]:
     """To have a plan; then what is overdue and what is due within two weeks, of all that the actor answers for."""
     if not policies.can_list(actor):
         return []
-    told = place(_own(actor, today), actor.organization, today)
+    told = place(_own(actor, today), today)
     overdue = [one for one in told if one.standing == Standing.OVERDUE]
     soon = [one for one in told if one.standing == Standing.SOON]
     return [*drafting_todo(actor, today), *_overdue(overdue), *_soon(soon)]

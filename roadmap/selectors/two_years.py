@@ -9,8 +9,7 @@ from core.schoolyear import SchoolYear
 from core.text import plain
 from roadmap.models import Occurrence, RoadMap
 from roadmap.rules.occurrences import Standing, most_pressing, progress
-from roadmap.selectors.facts import FactsOfYear
-from roadmap.selectors.year import placed
+from roadmap.selectors.year import place
 from roadmap.states import RoadMapState
 
 
@@ -73,7 +72,6 @@ def compare(actor: Actor, earlier: SchoolYear, later: SchoolYear, today: date) -
 
 
 def _told(actor: Actor, year: SchoolYear, today: date, names: dict[tuple[str, str], tuple[str, str]]) -> Told:
-    facts = FactsOfYear(actor.organization, year, today)
     occurrences = Occurrence.objects.visible_to(actor).in_year(year.first)
     states = [RoadMapState.IN_FORCE, RoadMapState.REPLACED]
     plans = RoadMap.objects.visible_to(actor).filter(state__in=states)
@@ -85,15 +83,14 @@ def _told(actor: Actor, year: SchoolYear, today: date, names: dict[tuple[str, st
         key = (plain(activity.stage.title), plain(activity.text))
         names[key] = (str(activity.stage), activity.text)
         grouped.setdefault(key, []).append(occurrence)
-    return {key: _half(group, facts) for key, group in grouped.items()}
+    return {key: _half(group, today) for key, group in grouped.items()}
 
 
-def _half(occurrences: Iterable[Occurrence], facts: FactsOfYear) -> Half:
+def _half(occurrences: Iterable[Occurrence], today: date) -> Half:
     """The latest version of the plan tells: what it replaced was handed on to it."""
     rows = list(occurrences)
     last = rows[-1].activity
-    rows = [row for row in rows if row.activity_id == last.pk]
-    told = list(placed(last, rows, facts))
+    told = place([row for row in rows if row.activity_id == last.pk], today)
     standing = most_pressing(one.standing for one in told)
     shown = next(one for one in told if one.standing == standing)
     return Half(standing, shown.occurrence.get_absolute_url(), shown.occurrence.closed_on)

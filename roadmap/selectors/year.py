@@ -1,31 +1,21 @@
 """A plan in one school year: its stages, activities and where each stands; the same queries however long the plan."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from core.actors import Actor
 from core.schoolyear import SchoolYear
-from people.models import Organization
-from roadmap.kinds.facts import Found
 from roadmap.models import Activity, Occurrence, RoadMap, Stage
 from roadmap.rules.occurrences import Standing, most_pressing, progress, years_of
-from roadmap.selectors.facts import FactsOfYear, standing_with
 
 
 @dataclass(frozen=True)
 class Placed:
-    """One occurrence, where it stands, and what the system knows of it."""
+    """One occurrence and where it stands."""
 
     occurrence: Occurrence
     standing: Standing
-    found: Found | None = None
-
-    @property
-    def by_system(self) -> bool:
-        """Shown done by the facts, while nobody has closed it yet."""
-        return self.standing == Standing.DONE and self.occurrence.state != Standing.DONE
 
 
 @dataclass(frozen=True)
@@ -67,13 +57,12 @@ class StageYear:
 
 @dataclass(frozen=True)
 class PlanYear:
-    """One version of the plan in one school year."""
+    """One version of the plan in one school year, as of a day."""
 
     road_map: RoadMap
     year: SchoolYear
     today: date
     stages: tuple[StageYear, ...]
-    facts: FactsOfYear = field(repr=False)
 
     @property
     def placed(self) -> list[Placed]:
@@ -98,30 +87,20 @@ class PlanYear:
 
 
 def plan_year(road_map: RoadMap, year: SchoolYear, today: date) -> PlanYear:
-    """The whole plan in the year. `today`: as of which day."""
-    facts = FactsOfYear(road_map.organization, year, today)
+    """The whole plan in the year."""
     held: dict[int, list[Occurrence]] = {}
     occurrences = Occurrence.objects.filter(activity__stage__road_map=road_map).in_year(year.first)
     for occurrence in occurrences.order_by("starts_on", "pk"):
         held.setdefault(occurrence.activity_id, []).append(occurrence)
     stages = []
     for stage in road_map.stages.prefetch_related("documents", "activities__responsible__person"):
-        rows = tuple(_row(activity, held.get(activity.pk, []), facts) for activity in stage.activities.all())
-        stages.append(StageYear(stage, rows))
-    return PlanYear(road_map, year, today, tuple(stages), facts)
+        rows = (ActivityYear(activity, place(held.get(activity.pk, []), today)) for activity in stage.activities.all())
+        stages.append(StageYear(stage, tuple(rows)))
+    return PlanYear(road_map, year, today, tuple(stages))
 
 
-def _row(activity: Activity, occurrences: list[Occurrence], facts: FactsOfYear) -> ActivityYear:
-    return ActivityYear(activity, tuple(placed(activity, occurrences, facts)))
-
-
-def placed(activity: Activity, occurrences: list[Occurrence], facts: FactsOfYear) -> Iterator[Placed]:
-    """The occurrences of one activity in one year, each where it stands."""
-    open_ones = any(occurrence.state == Standing.PLANNED for occurrence in occurrences)
-    found = facts.of(activity) if open_ones else None  # what is closed needs no counting
-    for occurrence in occurrences:
-        standing = standing_with(found, occurrence, facts.today, alone=len(occurrences) == 1)
-        yield Placed(occurrence, standing, found if occurrence.state == Standing.PLANNED else None)
+def place(occurrences: Iterable[Occurrence], today: date) -> tuple[Placed, ...]:
+    return tuple(Placed(occurrence, occurrence.standing(today)) for occurrence in occurrences)
 
 
 def years(road_map: RoadMap) -> list[SchoolYear]:
@@ -143,21 +122,11 @@ def plan_in_force(actor: Actor, today: date) -> RoadMap | None:
     return plans.order_by("-in_force_from", "-pk").first()
 
 
-def place(occurrences: Iterable[Any], organization: Organization, today: date) -> list[Placed]:
-    """Occurrences of a list (`for_list`), each where it stands; the facts of a year are counted once."""
-    places = Places(organization, today)
-    return [places.of(row) for row in occurrences]
-
-
-class Places:
-    """Says of occurrences of a list, one by one, where each stands."""
-
-    def __init__(self, organization: Organization, today: date):
-        self.organization, self.today = organization, today
-        self._facts: dict[int, FactsOfYear] = {}
-
-    def of(self, row: Any) -> Placed:
-        if row.year not in self._facts:
-            self._facts[row.year] = FactsOfYear(self.organization, SchoolYear(row.year), self.today)
-        found = self._facts[row.year].of(row.activity) if row.state == Standing.PLANNED else None
-        return Placed(row, standing_with(found, row, self.today, alone=row.together == 1), found)
+def activities_done(plan: RoadMap, year: SchoolYear) -> tuple[int, int]:
+    """How many activities of the year are done and of how many, in one query: what the pages of the plan say too."""
+    rows = Occurrence.objects.filter(activity__stage__road_map=plan).in_year(year.first).order_by()
+    states: dict[int, set[str]] = {}
+    for activity, state in rows.values_list("activity", "state"):
+        states.setdefault(activity, set()).add(state)
+    counted = [found for found in states.values() if found != {Standing.CANCELLED}]
+    return sum(1 for found in counted if Standing.PLANNED not in found), len(counted)

@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from core.actors import SYSTEM
 from core.models import AuditEntry
 from core.problems import RuleViolation
+from core.schoolyear import SchoolYear
 from papers.rules import Source
 from people.rules import Role
 from roadmap import policies
-from roadmap.actions import Proof, add_evidence, cancel, do, keep_open, note_fact, record_done, reopen
+from roadmap.actions import Proof, add_evidence, cancel, do, keep_open, note_fact, record_done, reopen, take_back_fact
 from roadmap.models import Evidence, Occurrence
 from roadmap.states import OccurrenceState, RoadMapState
 from roadmap.tests.scene import TODAY, make_done, make_occurrence, make_plan
@@ -142,3 +143,14 @@ def test_the_curator_says_beforehand_that_no_fact_closes_it(cast):
 def test_an_unknown_fact_is_the_callers_mistake(cast):
     with pytest.raises(LookupError):
         note_fact(cast.school, "no.such", day=TODAY, text="?", url="/", actor=SYSTEM)
+
+
+def test_a_fact_taken_back_leaves_the_activity_waiting_again(cast):
+    by_fact = make_occurrence(cast.school, fact="report.made")
+    by_hand = done(make_occurrence(cast.school, fact="report.made"), cast.actor(cast.curator))
+    note_fact(cast.school, "report.made", day=TODAY, text="Отчёт", url="/reports/2026/", actor=SYSTEM)
+    told = {"url": "/reports/2026/", "year": SchoolYear(2026), "actor": SYSTEM, "today": TODAY}
+    assert take_back_fact(cast.school, "report.made", **told) == [by_fact]
+    by_fact.refresh_from_db()
+    assert (by_fact.state, by_fact.closed_by_fact, by_fact.evidence.count()) == ("planned", "", 0)
+    assert Occurrence.objects.get(pk=by_hand.pk).state == OccurrenceState.DONE

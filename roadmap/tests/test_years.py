@@ -14,7 +14,7 @@ from people.rules import Role
 from registry.models import InclusionReview
 from registry.rules import ConsentKind
 from registry.tests.made import make_consent, make_mentee
-from roadmap.actions import follow_facts, keep_open, note_fact, open_year, remind
+from roadmap.actions import follow_facts, note_fact, open_year, remind
 from roadmap.models import Activity, Evidence, Occurrence
 from roadmap.rules import Deadline
 from roadmap.rules.occurrences import REPLACED
@@ -123,10 +123,11 @@ def test_a_bank_of_last_year_shows_nothing_until_its_list_is_gone_through(cast):
     assert len(follow_facts(cast.school, actor=SYSTEM, today=TODAY)) == 1
 
 
-def test_only_the_product_follows_facts(cast):
-    for follow in (follow_facts, remind):
+def test_the_office_follows_facts_at_any_time_and_only_the_product_reminds(cast):
+    assert follow_facts(cast.school, actor=cast.actor(cast.director), today=TODAY) == []
+    for act, user in ((follow_facts, cast.mentor), (follow_facts, cast.stranger), (remind, cast.curator)):
         with pytest.raises(PermissionDenied):
-            follow(cast.school, actor=cast.actor(cast.curator), today=TODAY)
+            act(cast.school, actor=cast.actor(user), today=TODAY)
 
 
 def test_a_fact_of_last_year_and_of_a_neighbour_closes_nothing(cast):
@@ -204,16 +205,6 @@ def test_what_names_nobody_falls_to_the_curator(cast):
     with_email(cast, cast.curator, "c@school.example")
     remind(cast.school, actor=SYSTEM, today=TODAY)
     assert Letter.objects.get().to == "c@school.example"
-
-
-def test_what_the_system_shows_done_reminds_nobody_unless_people_close_it(cast):
-    row = make_occurrence(cast.school, fact="report.made", period=(date(2026, 9, 1), None))
-    Occurrence.objects.update(kept_open=True)
-    note_fact(cast.school, "report.made", day=TODAY, text="Отчёт", url="/reports/", actor=SYSTEM)
-    Occurrence.objects.update(kept_open=False, ends_on=date(2026, 9, 30))
-    assert todo(cast.actor(cast.curator), TODAY) == []
-    keep_open(Occurrence.objects.get(pk=row.pk), actor=cast.actor(cast.curator), today=TODAY)
-    assert len(todo(cast.actor(cast.curator), TODAY)) == 1
 
 
 def test_many_make_one_line_that_opens_the_list(cast, client):

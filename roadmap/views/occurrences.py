@@ -6,8 +6,10 @@ from django.http import Http404
 from django.urls import reverse
 
 from core.models import AuditEntry
+from core.schoolyear import SchoolYear
+from core.templatetags.core import plural
 from core.text import ids_in
-from core.views import ActionView, PageFormView, RowFormView, ScopedDetailView, ScopedListView
+from core.views import ActionView, PageActionView, PageFormView, RowFormView, ScopedDetailView, ScopedListView
 from orders.models import Order
 from papers.actions import store_if_given
 from papers.models import Scan
@@ -18,9 +20,12 @@ from roadmap.forms.occurrences import CancelForm, DoneForm, EvidenceForm, Record
 from roadmap.kinds.facts import fact_named
 from roadmap.models import Evidence, Occurrence
 from roadmap.rules.occurrences import TONES
-from roadmap.selectors.year import Places, place, plan_in_force
+from roadmap.selectors.facts import FactsOfYear
+from roadmap.selectors.year import place, plan_in_force
 from roadmap.tables import DueTable
 from surveys.models import Survey
+
+NOTHING_NEW = "Сверено с данными системы. Закрывать пока нечего."
 
 
 class DueList(ScopedListView):
@@ -38,8 +43,7 @@ class DueList(ScopedListView):
 
     def get_table(self, rows):
         actor = self.request.actor
-        places = Places(actor.organization, actor.today())
-        return DueTable(rows, request=self.request, places=places, may_record=policies.can_record_some(actor))
+        return DueTable(rows, request=self.request, today=actor.today(), may_record=policies.can_record_some(actor))
 
     def get_context_data(self, **kwargs):
         actor = self.request.actor
@@ -56,7 +60,7 @@ class OccurrenceRow:
     object: Any
 
     def get_queryset(self):
-        rows = super().get_queryset().with_together()  # type: ignore[misc]
+        rows = super().get_queryset()  # type: ignore[misc]
         rows = rows.select_related("activity__stage__road_map", "organization", "closed_by")
         return rows.prefetch_related("activity__responsible__person")
 
@@ -67,20 +71,21 @@ class OccurrenceDetail(OccurrenceRow, ScopedDetailView):
 
     def get_context_data(self, **kwargs):
         actor, row = self.request.actor, self.object
-        [placed] = place([row], actor.organization, actor.today())
-        fact = fact_named(row.activity.fact)
+        today = actor.today()
+        standing, fact = row.standing(today), fact_named(row.activity.fact)
         others = Occurrence.objects.visible_to(actor).filter(activity=row.activity).exclude(pk=row.pk)
         return super().get_context_data(
             title=row.activity.text,
             plan=row.activity.stage.road_map,
-            placed=placed,
-            tone=TONES[placed.standing],
+            standing=standing,
+            tone=TONES[standing],
             fact=fact,
+            found=FactsOfYear(row.organization, SchoolYear(row.year), today).of(row.activity),
             opens_rows=fact is not None and bool(actor.roles & fact.readers),
             can=policies.offered_for(actor, row),
             evidence=self._evidence(),
-            others=place(others.for_list()[:24], actor.organization, actor.today()),
-            tones=TONES,
+            others=place(others.for_list()[:24], today),
+            can_follow=policies.can_follow_facts(actor, row.organization),
             history=AuditEntry.objects.visible_to(actor).about(row).done().told(),
             **kwargs,
         )
@@ -217,6 +222,26 @@ class RecordDone(PageFormView):
 
     def success_url(self, result) -> str:
         return reverse("roadmap:due")
+
+    def back_url(self) -> str:
+        return reverse("roadmap:due")
+
+
+class FollowFacts(PageActionView):
+    """What the product does every night, now."""
+
+    policy = staticmethod(lambda actor: policies.can_follow_facts(actor, actor.organization))
+
+    def perform(self):
+        actor = self.request.actor
+        self.closed = actions.follow_facts(actor.organization, actor=actor, today=actor.today())
+
+    def done_message(self, result) -> str:
+        number = plural(len(self.closed), "мероприятие,мероприятия,мероприятий")
+        return f"Сверено с данными системы. Закрыто автоматически: {number}." if self.closed else NOTHING_NEW
+
+    def success_url(self, result) -> str:
+        return self.back_url()
 
     def back_url(self) -> str:
         return reverse("roadmap:due")

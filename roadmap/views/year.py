@@ -6,9 +6,10 @@ from core.views import PageView, ScopedDetailView
 from papers.views import PaperFile
 from roadmap import policies
 from roadmap.models import RoadMap
-from roadmap.rules.occurrences import TONES, Standing
+from roadmap.rules.occurrences import OPEN_STANDINGS, TONES
 from roadmap.selectors.columns import cell_of, columns_of
 from roadmap.selectors.documents import checklists
+from roadmap.selectors.facts import FactsOfYear
 from roadmap.selectors.timeline import MARKS, months, timeline, timeline_paper
 from roadmap.selectors.two_years import compare, years_with_plans
 from roadmap.selectors.year import plan_year, year_shown, years
@@ -62,15 +63,21 @@ class PlanTable(YearPage):
         stages = [row.stage for row in plan.stages]
         columns = [column for column in columns_of(self.object, stages) if column[0] not in {"stage", "document"}]
         holds = [hold for hold, _ in columns]
+        facts = FactsOfYear(self.object.organization, plan.year, plan.today)
         return {
             "columns": columns,
-            "tables": [(stage, [self._row(stage, row, holds) for row in stage.activities]) for stage in plan.stages],
+            "tables": [
+                (stage, [self._row(stage, row, holds, facts) for row in stage.activities]) for stage in plan.stages
+            ],
+            "can_follow": policies.can_follow_facts(self.request.actor, self.object.organization),
         }
 
-    def _row(self, stage, row, holds) -> dict[str, Any]:
+    def _row(self, stage, row, holds, facts) -> dict[str, Any]:
+        """`found`: what the system knows of what is still open."""
         first = row is stage.activities[0]
         cells = [(hold, cell_of(hold, stage.stage, row.activity, first=first)) for hold in holds]
-        return {"row": row, "cells": cells, "tone": TONES.get(row.standing, "")}
+        found = facts.of(row.activity) if row.standing in OPEN_STANDINGS else None
+        return {"row": row, "cells": cells, "tone": TONES.get(row.standing, ""), "found": found}
 
 
 class Timeline(YearPage):
@@ -104,8 +111,7 @@ class StageDocuments(YearPage):
     tab, heading = "documents", "Документы этапов"
 
     def more(self, plan):
-        lists = checklists(self.object, plan.stages, self.request.actor, plan.facts)
-        return {"lists": [(row.stage, lists[row.stage.pk]) for row in plan.stages if lists[row.stage.pk]]}
+        return {"lists": checklists(plan, self.request.actor)}
 
 
 class TwoYears(PageView):
@@ -128,7 +134,6 @@ class TwoYears(PageView):
             stages=stages,
             only_changed=self.request.GET.get("changed") == "1",
             tones=TONES,
-            done=Standing.DONE,
             **kwargs,
         )
 
