@@ -11,12 +11,14 @@ from django.utils import timezone
 from core.actions import action, lock, record
 from core.actors import Actor
 from core.problems import RuleViolation
+from core.schoolyear import SchoolYear
 from orders.models import Order
 from people.rules import UPLOADS, UPLOADS_MINUTES
 from people.states import ImportState
 from roadmap import policies
 from roadmap.actions.editing import understood
 from roadmap.actions.laying import lay_plan, write_rows
+from roadmap.actions.years import open_year
 from roadmap.models import PlanUpload, RoadMap
 from roadmap.rules import span_problem
 from roadmap.rules.doubts import term_doubts
@@ -115,6 +117,8 @@ def confirm(
         road_map = lay_plan(plan, organization=upload.organization, actor=actor, today=today)
         if in_force:
             _hold(road_map, order, actor)
+    if policies.can_open_year(actor, road_map) and road_map.holds_on(today):
+        open_year(road_map, SchoolYear.containing(today), actor=actor, today=today)
     upload.state, upload.listed, upload.road_map = ImportState.DONE, {}, road_map
     upload.save(update_fields=["state", "listed", "road_map"])
     record(upload, road_map=road_map.pk)

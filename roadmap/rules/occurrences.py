@@ -81,11 +81,13 @@ def years_of(first: date, last: date) -> range:
 
 
 def openings(terms: Sequence[Any], year: int, span: tuple[date, date]) -> list[Period]:
-    """The periods in which an activity is due in a school year.
+    """The periods in which an activity is due in a school year of the plan; none in any other.
 
     Periods outside the plan's span do not open. An activity that has no certain period in any year of the plan
     (on request, by a plan of its own, without a term) stands in each year without dates.
     """
+    if year not in years_of(*span):
+        return []
     if found := _within(terms, year, span):
         return found
     is_dated = any(_within(terms, other, span) for other in years_of(*span))

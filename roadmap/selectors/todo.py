@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from core.actors import Actor
+from core.schoolyear import SchoolYear
 from core.templatetags.core import plural
 from core.todo import Todo
 from people.rules import Role
@@ -30,8 +31,8 @@ def todo(actor: Actor, today: date) -> list[Todo]:
 
 
 def _own(actor: Actor, today: date) -> Any:
-    """Those of the actor; the curator's also those that nobody known to the product answers for."""
-    rows = Occurrence.objects.visible_to(actor).followed().open()
+    """Those of this school year and of the actor; the curator's also those that nobody known to the product answers for."""
+    rows = Occurrence.objects.visible_to(actor).followed().open().in_year(SchoolYear.containing(today).first)
     rows = rows.filter(ends_on__lte=today + timedelta(days=SOON_DAYS))
     own = rows.of_responsible(actor.user, actor.roles)
     if Role.CURATOR in actor.roles:
