@@ -31,7 +31,7 @@ def todo(actor: Actor, today: date) -> list[Todo]:
 
 
 def _own(actor: Actor, today: date) -> Any:
-    """Those of this school year and of the actor; the curator's also those that nobody known to the product answers for."""
+    """Of this school year: those of the actor; the curator's also those that nobody whom we know answers for."""
     rows = Occurrence.objects.visible_to(actor).followed().open().in_year(SchoolYear.containing(today).first)
     rows = rows.filter(ends_on__lte=today + timedelta(days=SOON_DAYS))
     own = rows.of_responsible(actor.user, actor.roles)
