@@ -12,6 +12,7 @@ from typing import Any
 
 MEMORY = 280 * 1024 * 1024
 CPU_SECONDS = 4
+REASONS = {"Password": "password", "Scan": "scan", "TooMany": "size", "TooLong": "size", "MemoryError": "size"}
 
 
 def main() -> None:
@@ -19,7 +20,7 @@ def main() -> None:
     blocks = importlib.import_module("roadmap.rules.reading.blocks")
     content = sys.stdin.buffer.read()
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))  # the caller knows SIGXCPU
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     answer: dict[str, Any]
     try:
@@ -32,9 +33,9 @@ def main() -> None:
 def reason(error: BaseException | None) -> str:
     """password, scan, size, or damaged for all the rest; pdfplumber wraps what its parser raised."""
     while error is not None:
-        for words, name in (("Password", "password"), ("Scan", "scan"), ("TooMany", "size"), ("TooLong", "size")):
-            if words in type(error).__name__ or any(words in type(part).__name__ for part in error.args):
-                return name
+        names = " ".join(type(part).__name__ for part in (error, *error.args))
+        if found := next((name for words, name in REASONS.items() if words in names), ""):
+            return found
         error = error.__cause__
     return "damaged"
 

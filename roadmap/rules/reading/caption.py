@@ -55,7 +55,7 @@ def without_stamp(text: str) -> str:
     if not STAMP.search(text):
         return text
     text = STAMP_INSIDE.sub("\n", text)
-    return "\n".join(line for line in text.split("\n") if line.strip() and not is_stamp(line))
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip() and not is_stamp(line))
 
 
 def title_at(lines: list[str]) -> tuple[str, int] | None:

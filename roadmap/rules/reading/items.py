@@ -12,6 +12,7 @@ ONLY_DASH = re.compile(rf"^{DASH}*$")
 INLINE_DASH = re.compile(r"(?<=[:;.,])\s*[–—•▪-]\s*(?=[А-ЯЁа-яё«])")
 AFTER_BRACKET = re.compile(r"(?<=\)) - (?=[а-яё])")  # «(до 2024 года) - программы»
 INLINE_NUMBER = re.compile(r"(?:(?<=[.;:,!?])|(?<=[.;:,!?»)]\s)|(?<=\s(?=\d{1,2}\))))(?=\d{1,2}[.)]\s*[А-ЯЁ«A-Z])")
+EMPTY_POINT = re.compile(rf"(?<=[;.,])\s*{DASH}$")  # a dash that nobody wrote anything after
 BARE_MARK = re.compile(rf"(?:^|(?<=[;.:]\s))(\d{{1,2}}[.)]|{DASH})$")  # its text stands on the next page
 UNFINISHED = re.compile(
     r"(?:[,(«–—-]|\b(?:и|или|а|но|в|во|с|со|к|ко|о|об|на|по|за|из|от|до|для|при|под|над|через|не|их|его|том числе))$",
@@ -161,5 +162,5 @@ def points(text: str) -> list[str]:
         if found and goes_on(found[-1], line):
             found[-1] = joined(found[-1], line)
         else:
-            found.append(NUMBERED.sub("", DASHED.sub("", line)).strip())
+            found.append(EMPTY_POINT.sub("", NUMBERED.sub("", DASHED.sub("", line))).strip())
     return [point for point in found if point]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from roadmap.rules.reading.blocks import Block, Row
-from roadmap.rules.reading.caption import GRIF, is_stamp, without_stamp
+from roadmap.rules.reading.caption import is_stamp, without_stamp
 from roadmap.rules.reading.heads import Column, Head, find_head
 
 NUMBER_CELL = re.compile(r"^[\s№]*(?:[IVXІХ]+|\d{1,3}(?:\.\d{1,3}){0,3})?[.)]?\s*$")
@@ -135,7 +135,7 @@ def _is_litter(row: Row) -> bool:
 def _fits(rows: list[Row], head: Head) -> bool:
     """A table without a head goes on the one before when its rows have as many cells."""
     widest = max((len(row) for row in rows), default=0)
-    grif = any(GRIF.match(cell.text) or is_stamp(cell.text) for row in rows[:1] for cell in row)
+    grif = any(SIGNED.match(cell.text) or is_stamp(cell.text) for row in rows[:1] for cell in row)
     return not grif and widest == len(head.columns)
 
 

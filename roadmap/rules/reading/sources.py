@@ -1,6 +1,7 @@
 """Which source a file is, by its name and its first bytes, and its blocks; bad files are refused with a reason."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path, PurePath
@@ -11,7 +12,8 @@ from roadmap.rules.reading import sheet
 from roadmap.rules.reading.blocks import Block, from_data
 
 MAX_BYTES = 10 * 1024 * 1024
-SECONDS = 30  # on a busy machine; the processor's time is limited inside
+MAX_HTML = 4 * 1024 * 1024
+SECONDS = 20  # on a busy machine; the processor's time is limited inside
 ROOT = Path(__file__).resolve().parents[3]
 
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
@@ -25,7 +27,7 @@ OTHER_CONTENT = "Содержимое файла не соответствует
 AS_DOCX = "Такой файл прочитать нельзя. Откройте его в Word, сохраните как DOCX и загрузите снова."
 OTHER_KIND = "Такой файл прочитать нельзя. Подойдут DOCX, XLSX, HTML и PDF с текстом."
 SCAN = "Это скан: в файле нет текста, только изображения страниц. Загрузите дорожную карту в DOCX или вставьте таблицу."
-TOO_LONG = "В файле слишком много страниц. Скопируйте дорожную карту в отдельный файл и загрузите его."
+TOO_LONG = "Файл слишком велик. Скопируйте дорожную карту в отдельный файл и загрузите его."
 REASONS = {"password": PASSWORD, "scan": SCAN, "size": TOO_LONG}
 
 
@@ -79,6 +81,8 @@ def _portable(content: bytes) -> list[Block]:
 def hypertext(content: bytes) -> list[Block]:
     if content.startswith((ZIP, OLE, PDF, b"\x89PNG", b"\xff\xd8\xff")):
         raise UnreadablePlan(OTHER_CONTENT.format(extension=".html"))
+    if len(content) > MAX_HTML:
+        raise UnreadablePlan(TOO_LONG)
     return _apart("hypertext", content)
 
 
@@ -90,11 +94,16 @@ def _apart(source: str, content: bytes) -> list[Block]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=SECONDS,
-            check=True,
+            check=False,
             cwd=ROOT,
         )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadablePlan(TOO_LONG) from error
+    if done.returncode == -signal.SIGXCPU:
+        raise UnreadablePlan(TOO_LONG)
+    try:
         answer = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+    except ValueError as error:
         raise UnreadablePlan(DAMAGED) from error
     if reason := answer.get("refused"):
         raise UnreadablePlan(REASONS.get(reason, DAMAGED))
