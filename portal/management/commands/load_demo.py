@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.actors import SYSTEM
 from core.schoolyear import SchoolYear
 from people.models import Organization
-from portal.management.demo import rounds, school_100, school_101, staff
+from portal.management.demo import plan_year, rounds, school_100, school_101, staff
 from reports import actions as reports
 
 
@@ -36,7 +36,9 @@ def lay(today: date) -> None:
     staff.lay_coordinator(organizations["town"], "municipal", today)
     staff.lay_coordinator(organizations["region"], "regional", today)
     school, neighbour = organizations["school-100"], organizations["school-101"]
-    rounds.tell(school_100.tell(school, staff.lay_people(school, staff.SCHOOL_100, today), today))
+    story = school_100.tell(school, staff.lay_people(school, staff.SCHOOL_100, today), today)
+    rounds.tell(story)
+    plan_year.tell(story)
     school_101.tell(neighbour, staff.lay_people(neighbour, staff.SCHOOL_101, today), today)
     for organization in (school, neighbour):
         reports.take_snapshot(organization, SchoolYear.containing(today), actor=SYSTEM, today=today)
