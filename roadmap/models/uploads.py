@@ -1,6 +1,6 @@
 """A plan read from the organization's own file, looked through before anything of it is saved as a plan."""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
@@ -24,7 +24,7 @@ class PlanUpload(ListImport):
         RoadMap, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="дорожная карта без строк"
     )
     road_map = models.ForeignKey(RoadMap, models.PROTECT, null=True, blank=True, related_name="+")  # what it became
-    objects = PlanUploadQuerySet.as_manager()
+    objects: ClassVar[Any] = PlanUploadQuerySet.as_manager()
 
     class Meta(ListImport.Meta):
         verbose_name, verbose_name_plural = "загрузка дорожной карты", "загрузки дорожных карт"

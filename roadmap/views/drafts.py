@@ -109,7 +109,7 @@ class StageDrop(DraftRow, ActionView):
 
 class ActivityFormMixin(DraftRow):
     form_class = ActivityForm
-    template_name = "roadmap/activity.html"
+    template_name: str | None = "roadmap/activity.html"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"road_map": self.object}  # type: ignore[misc]
@@ -184,8 +184,9 @@ class RowMove(NamedRow, ActionView):
     def perform(self, road_map):
         up, down = self.request.POST.get("up"), self.request.POST.get("down")
         row = self.named(up or down or "")
-        move = editing.move_activity if isinstance(row, Activity) else editing.move_stage
-        return move(row, up=bool(up), actor=self.request.actor)
+        if isinstance(row, Activity):
+            return editing.move_activity(row, up=bool(up), actor=self.request.actor)
+        return editing.move_stage(row, up=bool(up), actor=self.request.actor)
 
 
 class DoubtSettle(NamedRow, ActionView):
