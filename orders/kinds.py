@@ -27,6 +27,10 @@ class OrderKind:
         """The operative part as the kind words it from its rows now, each item with its `source`."""
         return ()
 
+    def gists(self, orders: list[Any]) -> dict[int, str]:
+        """Whom or what each order is about in a few words, by order: lists tell orders of one title apart by it."""
+        return {}
+
     def problems(self, order: Any, *, today: date) -> list[Problem]:
         """What forbids signing, each with a link to mend it."""
         return []

@@ -64,6 +64,7 @@ class Order(Versioned):
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    drafted_on = models.DateField("проект составлен", null=True, blank=True)  # none: entered as it is
     created_at = models.DateTimeField("создан", default=timezone.now)
     objects = OrderQuerySet.as_manager()
 

@@ -128,6 +128,7 @@ def offered(actor: Actor, order: Order) -> dict[str, bool]:
     """What the page may offer: allowed to this actor and possible in this state."""
     in_force = order.state == OrderState.IN_FORCE
     return {
+        "open_document": order.document_id is not None and can_see_history(actor, order),
         "edit": can_edit(actor, order) and order.state in EDITABLE,
         "send": can_send(actor, order) and SEND.allows(order),
         "discard": can_discard(actor, order) and DISCARD.allows(order),

@@ -23,6 +23,9 @@ class PairsOrder(OrderKind):
     title = "О закреплении наставнических пар и групп"
     label = "закрепление пар и групп"
 
+    def gists(self, orders: list[Any]) -> dict[int, str]:
+        return order_state.gists(orders)
+
     def problems(self, order: Any, *, today: date) -> list[Problem]:
         return [] if order.entered_as_is else order_state.problems(order, today)
 

@@ -47,6 +47,7 @@ def draft(
         preamble=preamble.strip(),
         control=control.strip(),
         series=series.strip(),
+        drafted_on=today,
         created_by=actor.user,
         data=data or {},
     )

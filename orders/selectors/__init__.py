@@ -4,6 +4,7 @@ from orders.selectors.checks import Divergence, divergences, wording_problems
 from orders.selectors.composing import compose, initials, name_of_head, paper_of, post_of_head, signer_of
 from orders.selectors.numbering import holder_of_number, propose_number
 from orders.selectors.reading import Step, acquaintances_of, acts_to_cite, next_step, steps
+from orders.selectors.telling import told_apart
 from orders.selectors.todo import todo
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "signer_of",
     "steps",
     "todo",
+    "told_apart",
     "wording_problems",
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.actors import Actor
 from core.todo import Todo
 from orders.models import Acquaintance, Order
+from orders.selectors.telling import named
 from orders.states import OrderState
 from people.models import Membership, Organization
 from people.rules import Role
@@ -30,23 +31,24 @@ def todo(actor: Actor, today: date) -> list[Todo]:
 
 
 def _to_approve(orders: QuerySet) -> list[Todo]:
-    sent = list(orders.filter(state=OrderState.SENT).order_by("sent_at", "pk"))
+    sent = list(orders.for_list().filter(state=OrderState.SENT).order_by("sent_at", "pk"))
     if len(sent) > MANY:
         url = reverse("orders:queue")
         return [Todo(f"Утвердите приказы: {len(sent)} ждут вашего решения", url, "Открыть список", urgent=True)]
-    return [Todo(f"Утвердите приказ «{one.title}»", one.get_absolute_url(), "Открыть", urgent=True) for one in sent]
+    return [Todo(f"Утвердите {name}", one.get_absolute_url(), "Открыть", urgent=True) for one, name in named(sent)]
 
 
 def _of_curator(orders: QuerySet, actor: Actor) -> list[Todo]:
     tasks = []
-    for one in orders.filter(state__in=[OrderState.RETURNED, OrderState.DRAFT, OrderState.SENT]).order_by("pk"):
+    waiting = orders.for_list().filter(state__in=[OrderState.RETURNED, OrderState.DRAFT, OrderState.SENT])
+    for one, name in named(waiting.order_by("pk")):
         if one.state == OrderState.RETURNED:
             edit = reverse("orders:edit", args=[one.pk])
-            tasks.append(Todo(f"Исправьте по замечанию приказ «{one.title}»", edit, "Исправить", urgent=True))
+            tasks.append(Todo(f"Исправьте по замечанию {name}", edit, "Исправить", urgent=True))
         elif one.state == OrderState.DRAFT:
-            tasks.append(Todo(f"Отправьте руководителю приказ «{one.title}»", one.get_absolute_url(), "Открыть"))
+            tasks.append(Todo(f"Отправьте руководителю {name}", one.get_absolute_url(), "Открыть"))
         elif not actor.organization.electronic_act:
-            text = f"Приказ «{one.title}» у руководителя. Когда лист подпишут, отметьте это"
+            text = f"У руководителя {name}. Когда лист подпишут, отметьте это"
             tasks.append(Todo(text, reverse("orders:mark_signed", args=[one.pk]), "Отметить подписанным"))
     return tasks + _to_show_on_paper(orders)
 
@@ -67,15 +69,15 @@ def _to_register(orders: QuerySet, actor: Actor, today: date) -> list[Todo]:
     """The secretary's; the curator's only where nobody is the secretary."""
     if Role.SECRETARY not in actor.roles and _has_secretary(actor.organization, today):
         return []
-    approved = orders.filter(state=OrderState.APPROVED, number="").order_by("approved_on", "pk")
+    approved = orders.for_list().filter(state=OrderState.APPROVED, number="").order_by("approved_on", "pk")
     return [
         Todo(
-            f"Зарегистрируйте приказ «{one.title}»: номер и дата",
+            f"Зарегистрируйте {name}: номер и дата",
             reverse("orders:register", args=[one.pk]),
             "Зарегистрировать",
             urgent=True,
         )
-        for one in approved
+        for one, name in named(approved)
     ]
 
 

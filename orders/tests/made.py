@@ -27,13 +27,19 @@ class Rehearsal(OrderKind):
     hindrance: ClassVar[str] = ""
     warning: ClassVar[str] = ""
     told: ClassVar[list[tuple[str, int]]] = []
+    gist: ClassVar[str] = ""
+    known: ClassVar[dict[int, str]] = {}
 
     @classmethod
     def forget(cls) -> None:
         cls.named, cls.hindrance, cls.warning, cls.told = [], "", "", []
+        cls.gist, cls.known = "", {}
 
     def problems(self, order: Any, *, today: date) -> list[Problem]:
         return [Problem(self.hindrance, "/registry/", "Внести согласие")] if self.hindrance else []
+
+    def gists(self, orders: list[Any]) -> dict[int, str]:
+        return {order.pk: self.known[order.pk] for order in orders if order.pk in self.known}
 
     def warnings(self, order: Any, *, today: date) -> list[Problem]:
         return [Problem(self.warning)] if self.warning else []
@@ -61,7 +67,10 @@ def rehearsal() -> type[Rehearsal]:
 
 def drafted(cast: Cast, *, kind: str = "rehearsal", today: date = DAY, **fields: Any) -> Order:
     fields = {"title": "О репетиции", "preamble": "В целях подготовки", "items": ITEMS} | fields
-    return actions.draft(kind, organization=cast.school, actor=cast.actor(cast.curator), today=today, **fields)
+    order = actions.draft(kind, organization=cast.school, actor=cast.actor(cast.curator), today=today, **fields)
+    if Rehearsal.gist:
+        Rehearsal.known[order.pk] = Rehearsal.gist
+    return order
 
 
 def sent(cast: Cast, **fields: Any) -> Order:

@@ -35,7 +35,7 @@ def titles(response):
     return [order.title for order in response.context["table"].data]
 
 
-@pytest.mark.parametrize(("user", "queries"), [("curator", 7), ("director", 8), ("mentor", 7)])
+@pytest.mark.parametrize(("user", "queries"), [("curator", 8), ("director", 9), ("mentor", 8)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_costs_the_same_however_long(client, cast, kind, django_assert_num_queries, user, queries, rows):
     kind.named = [cast.person(cast.mentor)]
@@ -55,7 +55,7 @@ def test_the_page_of_an_order_costs_the_same_however_many_are_named(
     kind.named = list(Person.objects.filter(user__in=users))
     order = made.in_force(cast)
     client.force_login(cast.curator)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(order.get_absolute_url())
     assert len(response.context["acquaintances"]) == rows
 
@@ -65,7 +65,7 @@ def test_the_directors_queue_costs_the_same_however_long(client, cast, kind, dja
     for number in range(rows):
         made.sent(cast, title=f"О деле {number}")
     client.force_login(cast.director)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get("/orders/queue/")
     assert response.content.decode().count('name="order"') == rows
 
@@ -82,8 +82,8 @@ def test_the_list_is_searched_filtered_and_exported(client, cast, kind):
     assert titles(client.get("/orders/?sort=-title")) == ["О поощрении", "О закреплении ёлочных пар"]
     sheet = load_workbook(BytesIO(client.get("/orders/?export=xlsx&state=in_force").content)).active
     rows = [[str(cell or "") for cell in row] for row in sheet.values]
-    assert rows[0] == ["Приказ", "Номер", "Дата", "Вид", "Состояние", "Действует с"]
-    assert rows[1][:2] + rows[1][3:5] == ["О закреплении ёлочных пар", "70-ОД", "репетиция", "действует"]
+    assert rows[0] == ["Приказ", "Кого касается, кто составил", "Номер", "Дата", "Вид", "Состояние", "Действует с"]
+    assert rows[1][:1] + rows[1][2:3] + rows[1][4:6] == ["О закреплении ёлочных пар", "70-ОД", "репетиция", "действует"]
 
 
 def test_an_empty_list_says_what_to_do(client, cast):
@@ -274,21 +274,54 @@ def test_everybody_finds_on_the_home_page_what_they_must_do(cast, kind):
     def todo(user):
         return [(one.text, one.button) for one in selectors.todo(cast.actor(user), made.LATER)]
 
+    name = f"приказ «О репетиции» (проект от 01.10.2025, {cast.person(cast.curator).short_name})"
     order = made.drafted(cast)
-    assert todo(cast.curator) == [("Отправьте руководителю приказ «О репетиции»", "Открыть")]
+    assert todo(cast.curator) == [(f"Отправьте руководителю {name}", "Открыть")]
     actions.send(order, actor=cast.actor(cast.curator), today=made.DAY)
-    assert todo(cast.director) == [("Утвердите приказ «О репетиции»", "Открыть")]
-    assert todo(cast.curator) == [
-        ("Приказ «О репетиции» у руководителя. Когда лист подпишут, отметьте это", "Отметить подписанным")
-    ]
+    assert todo(cast.director) == [(f"Утвердите {name}", "Открыть")]
+    assert todo(cast.curator) == [(f"У руководителя {name}. Когда лист подпишут, отметьте это", "Отметить подписанным")]
     actions.approve(order, actor=cast.actor(cast.director), today=made.DAY)
     assert todo(cast.director) == todo(cast.curator) == []
-    assert todo(cast.secretary) == [("Зарегистрируйте приказ «О репетиции»: номер и дата", "Зарегистрировать")]
+    assert todo(cast.secretary) == [(f"Зарегистрируйте {name}: номер и дата", "Зарегистрировать")]
     cast.person(cast.secretary).memberships.update(ended_on=made.DAY)
-    assert todo(cast.curator) == [("Зарегистрируйте приказ «О репетиции»: номер и дата", "Зарегистрировать")]
+    assert todo(cast.curator) == [(f"Зарегистрируйте {name}: номер и дата", "Зарегистрировать")]
     actions.register(order, number="7", dated=made.DAY, actor=cast.actor(cast.curator), today=made.DAY)
     assert todo(cast.mentor) == [("Ознакомьтесь с приказом № 7 «О репетиции»", "Открыть")]
     assert todo(cast.mentee) == []
+
+
+def test_orders_of_one_title_are_told_apart_by_whom_they_name_and_who_drafted_them(client, cast, kind):
+    kind.gist = "для Сизовой"
+    first = made.sent(cast, title="О закреплении")
+    kind.gist = "для Ёлкина"
+    second = made.sent(cast, title="О закреплении", today=made.LATER)
+    drafter = cast.person(cast.curator).short_name
+    about = [
+        f"для Сизовой, проект от 01.10.2025, {drafter}",
+        f"для Ёлкина, проект от 08.10.2025, {drafter}",
+    ]
+    assert [one.text for one in selectors.todo(cast.actor(cast.director), made.LATER)] == [
+        f"Утвердите приказ «О закреплении» ({words})" for words in about
+    ]
+    for address in ("/orders/", "/orders/queue/", f"/orders/queue/approve/?order={first.pk}&order={second.pk}"):
+        text = page(client, cast.director, address)
+        assert [text.count(words) > 0 for words in about] == [True, True], address
+    for order, words in zip((first, second), about, strict=True):
+        assert words in page(client, cast.director, order.get_absolute_url())
+        assert words in page(client, cast.director, f"/orders/{order.pk}/approve/")
+
+
+def test_an_order_entered_as_it_is_has_no_drafter(cast):
+    entered = actions.enter_as_is(
+        "free",
+        title="О кураторе",
+        number="5",
+        dated=made.DAY,
+        organization=cast.school,
+        actor=cast.actor(cast.curator),
+        today=made.DAY,
+    )
+    assert selectors.told_apart([entered]) == {entered.pk: ""}
 
 
 def test_many_orders_are_one_line_for_the_director_and_paper_people_one_for_the_curator(cast, kind):

@@ -128,9 +128,9 @@ def test_the_command_says_what_it_cannot_print(people, tmp_path):
         today=made.DAY,
     )
     for pk, name, words in (
-        (0, "a.pdf", "There is no order 0."),
-        (entered.pk, "a.pdf", "it has a scan instead of a text"),
-        (entered.pk, "a.odt", "must end in .pdf or .docx"),
+        (0, "a.pdf", "Приказа с номером записи 0 нет."),
+        (entered.pk, "a.pdf", "вместо текста у него скан"),
+        (entered.pk, "a.odt", "должно заканчиваться на .pdf или .docx"),
     ):
         with pytest.raises(CommandError, match=words):
             call_command("print_order", str(pk), str(tmp_path / name))
@@ -145,3 +145,12 @@ def test_a_name_that_the_rules_cannot_decline_leads_to_its_forms(people, kind, c
     page = client.get(made.drafted(people, items=ITEMS).get_absolute_url()).content.decode()
     assert "Ли Женя: пол не указан" in page
     assert f'href="/people/{person.pk}/forms/"' in page
+
+
+@pytest.mark.parametrize(("place", "why"), [("no/such/folder.docx", "такой папки нет"), ("taken.docx", "это папка")])
+def test_the_command_says_in_one_line_why_it_cannot_write(people, tmp_path, place, why):
+    order = made.in_force(people)
+    (tmp_path / "taken.docx").mkdir()
+    with pytest.raises(CommandError) as refusal:
+        call_command("print_order", str(order.pk), str(tmp_path / place))
+    assert str(refusal.value) == f"Не удалось записать файл {tmp_path / place}: {why}."

@@ -59,6 +59,7 @@ class OrderDetail(ScopedDetailView):
         today = actor.today()
         return super().get_context_data(
             title=order.title,
+            about=selectors.told_apart([order])[order.pk],
             tone=TONES[order.state],
             can=policies.offered(actor, order),
             steps=selectors.steps(order),
@@ -129,4 +130,7 @@ class OrderQueue(PageView):
 
     def get_context_data(self, **kwargs):
         sent = Order.objects.visible_to(self.request.actor).for_list().filter(state=OrderState.SENT)
-        return super().get_context_data(title="Приказы на утверждение", orders=sent.order_by("sent_at", "pk"), **kwargs)
+        orders = list(sent.order_by("sent_at", "pk"))
+        told = selectors.told_apart(orders)
+        rows = [(order, told[order.pk]) for order in orders]
+        return super().get_context_data(title="Приказы на утверждение", orders=rows, **kwargs)

@@ -48,6 +48,7 @@ class OrderApprove(RowFormView):
         return super().get_context_data(
             **{"problems": order.kind.problems(order, today=today)} | kwargs,
             warnings=order.kind.warnings(order, today=today),
+            about=selectors.told_apart([order])[order.pk],
             paper_is_original=not order.organization.electronic_act,
         )
 
@@ -72,10 +73,11 @@ class ApproveSeveral(PageFormView):
     def get_context_data(self, **kwargs):
         today = self.request.actor.today()
         chosen = chosen_orders((self.request.POST or self.request.GET).getlist("order"), self.request.actor)
-        listed = [(order, order.kind.problems(order, today=today)) for order in chosen]
+        told = selectors.told_apart(chosen)
+        listed = [(order, told[order.pk], order.kind.problems(order, today=today)) for order in chosen]
         return super().get_context_data(
-            ready=[order for order, problems in listed if not problems],
-            hindered=[(order, problems) for order, problems in listed if problems],
+            ready=[(order, about) for order, about, problems in listed if not problems],
+            hindered=[(order, about, problems) for order, about, problems in listed if problems],
             **kwargs,
         )
 

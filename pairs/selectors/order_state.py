@@ -1,5 +1,6 @@
 """What stands in the way of an order on pairs, pair by pair."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,12 +19,26 @@ from registry.models import MentorProfile
 from registry.selectors.consents import consent_problems
 
 KIND = "pairs"
+NAMED_IN_A_GIST = 2  # pairs of an order that its line in a list names
 
 
 def pairs_of(order: Order) -> list[Pair]:
     """The pairs that the order opens, in the order in which they were proposed."""
     rows = Pair.objects.filter(opened_by=order).for_list().select_related("mentor__organization")
     return list(rows.order_by("proposed_on", "pk"))
+
+
+def gists(orders: Sequence[Order]) -> dict[int, str]:
+    """«Орлова М. П. – Белов И. О.; Гусев П. П. – Ким О. и ещё 2»: the pairs of each order, in two queries."""
+    listed = defaultdict(list)
+    for pair in Pair.objects.filter(opened_by__in=orders).for_list().order_by("proposed_on", "pk"):
+        listed[pair.opened_by_id].append(str(pair))
+    return {pk: _first_of(names) for pk, names in listed.items()}
+
+
+def _first_of(names: list[str]) -> str:
+    shown, more = "; ".join(names[:NAMED_IN_A_GIST]), len(names) - NAMED_IN_A_GIST
+    return f"{shown} и ещё {more}" if more > 0 else shown
 
 
 def next_draft(pair: Pair) -> Order | None:

@@ -10,6 +10,7 @@ from core.problems import RuleViolation
 from orders.actions import discard, edit, mark_signed, register, send
 from orders.models import Order
 from orders.rules import ItemText
+from orders.selectors import told_apart
 from orders.states import OrderState
 from pairs import actions
 from pairs.models import PairMember
@@ -177,3 +178,17 @@ def test_a_dropped_draft_lets_its_pairs_go(cast):
     discard(pair.opened_by, actor=SYSTEM, today=made.TODAY)
     pair = made.fresh(pair)
     assert (pair.state, pair.opened_by) == (PairState.AGREED, None)
+
+
+def test_a_list_of_orders_names_the_pairs_of_each_and_counts_the_others(cast, django_assert_num_queries):
+    pairs = [made.agreed(cast.school) for _ in range(4)]
+    curator = cast.actor(cast.curator)
+    large = actions.draft_order(pairs[:3], actor=curator, today=made.TODAY)
+    small = actions.draft_order(pairs[3:], actor=curator, today=made.TODAY)
+    drafter = f"проект от {made.TODAY:%d.%m.%Y}, {cast.person(cast.curator).short_name}"
+    with django_assert_num_queries(3):  # pairs, their members, who drafted
+        told = told_apart([large, small])
+    assert told == {
+        large.pk: f"{pairs[0]}; {pairs[1]} и ещё 1, {drafter}",
+        small.pk: f"{pairs[3]}, {drafter}",
+    }
