@@ -5,6 +5,7 @@ from registry.forms.consents import (
     GiveConsentForm,
     GivePublicationForm,
     RecordConsentsForm,
+    ToBeForm,
     WithdrawForm,
     WithdrawFromPaperForm,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "NeedsForm",
     "PeopleForm",
     "RecordConsentsForm",
+    "ToBeForm",
     "WithdrawForm",
     "WithdrawFromPaperForm",
 ]

@@ -7,7 +7,11 @@ from django import forms
 from core.forms import ScopedForm
 from papers.forms import PaperFields
 from people.models import Person
-from registry.rules import ConsentKind, Published
+from registry.rules import Bank, ConsentKind, Published
+from registry.rules.entries import inclusion_reasons
+
+BOTH = "both"
+TO_BE = [(Bank.MENTORS, "наставник"), (Bank.MENTEES, "наставляемый"), (BOTH, "и наставник, и наставляемый")]
 
 
 class RecordConsentsForm(PaperFields, ScopedForm):
@@ -59,6 +63,24 @@ class RecordConsentsForm(PaperFields, ScopedForm):
         if ConsentKind.PUBLICATION in data.get("kind", ()) and not data.get("published"):
             self.add_error("published", "Отметьте, что человек разрешил публиковать.")
         return data
+
+
+class ToBeForm(ScopedForm):
+    """What each of these people is going to be: those whom the staff list offers as mentees are taken for such."""
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = people
+        for person in people:
+            likely = Bank.MENTEES if inclusion_reasons(person, (), self.actor.today()) else Bank.MENTORS
+            self.fields[f"as_{person.pk}"] = forms.ChoiceField(
+                label=str(person), choices=TO_BE, initial=likely, help_text=person.post
+            )
+
+    def banks(self) -> dict[int, set[str]]:
+        """By person, once the form is valid."""
+        chosen = {person.pk: self.cleaned_data[f"as_{person.pk}"] for person in self.people}
+        return {pk: set(Bank.values) if bank == BOTH else {bank} for pk, bank in chosen.items()}
 
 
 class GiveConsentForm(ScopedForm):

@@ -210,7 +210,7 @@ def _publication(
             *([("Как со мной связаться", contact)] if contact else []),
             (
                 "Оператор",
-                f"{_operator(organization)}\nИНН {BLANK} ОГРН {BLANK}" if not on_screen else _operator(organization),
+                f"{_operator(organization)}{_numbers(organization, on_screen)}",
             ),
             ("Где публикуется", organization.site or f"официальный сайт оператора: {BLANK}"),
             ("Цель", "информирование о системе наставничества, её участниках, лучших практиках и результатах"),
@@ -231,6 +231,13 @@ def _conditions(*rows: tuple[str, str]) -> Table:
 def _operator(organization: Any) -> str:
     address = organization.address or BLANK
     return f"{organization.full_name}, адрес: {address}"
+
+
+def _numbers(organization: Any, on_screen: bool) -> str:
+    """ИНН and ОГРН in a line of their own; what is not known is a blank on paper and left out on screen."""
+    known = {"ИНН": organization.inn, "ОГРН": organization.ogrn}
+    told = [f"{name} {number or BLANK}" for name, number in known.items() if number or not on_screen]
+    return f"\n{' '.join(told)}" if told else ""
 
 
 def _end(person: Any, on_screen: bool) -> Iterable[Block]:

@@ -1,7 +1,7 @@
 """Who lacks which consent; each question is one query however many people it is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -116,8 +116,13 @@ class BoardRow:
         return any(c.kind == kind and c.state not in {Holding.HOLDS, Holding.NOT_ASKED} for c in self.cells)
 
 
-def board(actor: Actor, people: Iterable[Person], today: date) -> list[BoardRow]:
-    """Every kind of consent of these people: one query for consents, one for each bank."""
+def board(
+    actor: Actor, people: Iterable[Person], today: date, to_be: Mapping[int, set[str]] | None = None
+) -> list[BoardRow]:
+    """Every kind of consent of these people: one query for consents, one for each bank.
+
+    `to_be`: the banks that people are going to be entered in, by person.
+    """
     people = list(people)
     ids = [person.pk for person in people]
     banks = banks_of(actor, ids)
@@ -125,7 +130,18 @@ def board(actor: Actor, people: Iterable[Person], today: date) -> list[BoardRow]
     for consent in Consent.objects.visible_to(actor).filter(person_id__in=ids).order_by("given_on", "pk"):
         consents[consent.person_id, consent.kind].append(consent)
     act = bool(actor.organization.electronic_act)
-    return [_board_row(person, banks.get(person.pk, set()), consents, today, act) for person in people]
+    to_be = to_be or {}
+    return [
+        _board_row(person, banks.get(person.pk, set()) | to_be.get(person.pk, set()), consents, today, act)
+        for person in people
+    ]
+
+
+def outside_banks(actor: Actor, people: Iterable[Person]) -> list[Person]:
+    """Those who are in no bank yet: which consents they will need depends on what they are going to be."""
+    people = list(people)
+    inside = banks_of(actor, [person.pk for person in people])
+    return [person for person in people if person.pk not in inside]
 
 
 def banks_of(actor: Actor, person_ids: list[int]) -> dict[int, set[str]]:
@@ -237,11 +253,13 @@ def form_blocks(people: Iterable[Person], kinds: Iterable[str], *, on_screen: bo
     ]
 
 
-def lacking_form_blocks(actor: Actor, people: Iterable[Person], today: date) -> list[tuple[Block, ...]]:
+def lacking_form_blocks(
+    actor: Actor, people: Iterable[Person], today: date, to_be: Mapping[int, set[str]] | None = None
+) -> list[tuple[Block, ...]]:
     """For each person the forms that are not signed yet; who lacks nothing gets all that concern them."""
     return [
         blocks
-        for row in board(actor, people, today)
+        for row in board(actor, people, today, to_be)
         for blocks in form_blocks([row.person], row.lacking or row.printable)
     ]
 

@@ -43,7 +43,7 @@ class Candidate:
 
 
 def candidates(actor: Actor, today: date) -> list[Candidate]:
-    """In the order of names; six queries however many people."""
+    """In the order of names; five queries, and what the app of the pairs asks, however many people."""
     organization = actor.organization
     staff = list(
         Person.objects.visible_to(actor).filter(is_staff_member=True, is_teaching=True).working(today).by_name()

@@ -252,6 +252,12 @@ def test_mentoring_within_the_job_needs_no_additional_agreement(cast):
     assert "дополнительным соглашением" not in text
 
 
+def test_numbers_of_the_operator_print_when_they_are_known_and_are_blanks_otherwise(cast):
+    assert "ИНН ____________________ ОГРН ____________________" in printed(cast, "publication", person_for_paper(cast))
+    Organization.objects.filter(pk=cast.school.pk).update(inn="5031000017", ogrn="1035000000122")
+    assert "ИНН 5031000017 ОГРН 1035000000122" in printed(cast, "publication", person_for_paper(cast))
+
+
 def test_publication_names_the_site_and_leaves_boxes_to_tick(cast):
     Organization.objects.filter(pk=cast.school.pk).update(site="https://school.example")
     text = printed(cast, "publication", person_for_paper(cast))

@@ -96,8 +96,13 @@ def test_only_who_keeps_the_bank_answers(cast, role):
     assert not InclusionDecision.objects.exists()
 
 
-def test_the_list_takes_the_same_queries_for_one_and_three_people(cast, curator, django_assert_num_queries):
-    for _ in range(2):
-        make_person(cast.school, hired_on=date(2026, 9, 1))
-        with django_assert_num_queries(6):
-            selectors.candidates(curator, TODAY)
+def test_the_list_takes_the_same_queries_for_one_and_three_people(
+    cast, curator, monkeypatch, django_assert_num_queries
+):
+    """Its own five; what the app of the pairs asks is counted there, so it is not asked here."""
+    monkeypatch.setattr(hooks, "_history", [lambda *args: frozenset()])
+    for added, people in ((1, 1), (2, 3)):
+        for _ in range(added):
+            make_person(cast.school, hired_on=date(2026, 9, 1))
+        with django_assert_num_queries(5):
+            assert len(selectors.candidates(curator, TODAY)) == people

@@ -277,6 +277,37 @@ def test_the_forms_that_each_person_lacks_print_at_once(cast, curator, tmp_path)
     assert not any(word in {"2", "3"} for word in pages.split())  # each form is a paper of its own
 
 
+def test_for_people_of_no_bank_it_is_asked_what_they_will_be_and_the_whole_set_prints(cast, curator, tmp_path):
+    old, new = named(cast, "Жукова"), named(cast, "Панина", hired_on=cast.school.today())
+    make_consent(old)
+    query = {"kind": "lacking", "person": [old.pk, new.pk]}
+    asked = curator.get("/registry/consents/forms/", query)
+    assert asked.context["title"] == "Кем они будут"
+    assert {name: field.initial for name, field in asked.context["form"].fields.items()} == {
+        f"as_{old.pk}": "mentors",
+        f"as_{new.pk}": "mentees",  # as the list «Кого включить» has it
+    }
+    answer = query | {f"as_{old.pk}": "mentors", f"as_{new.pk}": "both"}
+    printed = curator.get("/registry/consents/forms/", answer)
+    assert printed["Content-Type"] == "application/pdf"
+    (tmp_path / "forms.pdf").write_bytes(printed.content)
+    words = reading.words(tmp_path / "forms.pdf")
+    titles = {
+        "Согласие на обработку персональных данных": 1,
+        "Согласие на выполнение обязанностей наставника": 2,
+        "Согласие на закрепление наставника": 1,
+    }
+    assert {title: words.count(title) for title in titles} == titles
+    assert curator.get("/registry/consents/forms/", answer | {f"as_{new.pk}": "head"}).status_code == 422
+
+
+def test_whoever_is_in_a_bank_is_not_asked_about(cast, curator):
+    inside, outside = named(cast, "Жукова"), named(cast, "Панина")
+    make_mentor(cast.school, inside)
+    asked = curator.get("/registry/consents/forms/", {"kind": "lacking", "person": [inside.pk, outside.pk]})
+    assert list(asked.context["form"].fields) == [f"as_{outside.pk}"]
+
+
 def test_papers_of_a_ticked_list_are_recorded_with_one_scan(cast, curator, tmp_path):
     people = [named(cast, "Жукова"), named(cast, "Панина")]
     scan = BytesIO(b"%PDF-1.7 scan")

@@ -22,6 +22,7 @@ from registry.forms import (
     GivePublicationForm,
     PeopleForm,
     RecordConsentsForm,
+    ToBeForm,
     WithdrawForm,
     WithdrawFromPaperForm,
 )
@@ -83,6 +84,7 @@ class ConsentForms(PageView):
 
     costly = ("GET",)
     policy = staticmethod(policies.can_read_consents)
+    template_name = "registry/consents_to_be.html"
 
     def get(self, request, *args, **kwargs):
         form = PeopleForm(request.GET, actor=request.actor)
@@ -94,12 +96,24 @@ class ConsentForms(PageView):
         if not form.is_valid() or not (kinds or selectors.LACKING in asked):
             raise Http404("somebody unknown is ticked, or no kind is chosen")
         people = form.cleaned_data["person"].select_related("organization__head")
-        if kinds:
-            blocks = selectors.form_blocks(people, kinds)
-        else:
-            blocks = selectors.lacking_form_blocks(request.actor, people, request.actor.today())
+        if not kinds:
+            return self.whole_sets(list(people))
         title = TITLES[ConsentKind(kinds[0])] if len(kinds) == 1 else "Согласия"
-        return forms_response(several_papers(blocks, title))
+        return forms_response(several_papers(selectors.form_blocks(people, kinds), title))
+
+    def whole_sets(self, people: list[Person]) -> HttpResponse:
+        """All that each person lacks; of those who are in no bank yet it is asked first what they are going to be."""
+        actor = self.request.actor
+        outside = selectors.outside_banks(actor, people)
+        told = any(name.startswith("as_") for name in self.request.GET)
+        form = ToBeForm(self.request.GET if told else None, people=outside, actor=actor)
+        if outside and not form.is_valid():
+            context = self.get_context_data(form=form, people=people, title="Кем они будут")
+            return self.render_to_response(context, status=422 if told else 200)
+        to_be = form.banks() if outside else {}
+        return forms_response(
+            several_papers(selectors.lacking_form_blocks(actor, people, actor.today(), to_be), "Согласия")
+        )
 
 
 class RecordConsents(PageFormView):
@@ -120,7 +134,7 @@ class RecordConsents(PageFormView):
     def get_initial(self):
         query = self.request.GET
         kinds = [kind for kind in query.getlist("kind") if kind in ConsentKind.values]
-        return {"person": self.ticked(), "kind": kinds, "paper_date": self.request.actor.today()}
+        return {"person": self.ticked(), "kind": kinds}
 
     def perform(self, form):
         actor, data = self.request.actor, form.cleaned_data
