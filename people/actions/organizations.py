@@ -13,7 +13,8 @@ from people.actions.invitations import make_codes
 from people.actions.persons import add_person
 from people.actions.roles import open_membership
 from people.models import Organization, Person, PostForms
-from people.rules import Role
+from people.rules import Role, roles_of_kind
+from people.rules.requisites import inn_problem, ogrn_problem
 from printing.russian import genitive_of_organization, guess_sex
 
 FIELDS = (
@@ -23,6 +24,8 @@ FIELDS = (
     "genitive_name",
     "place",
     "address",
+    "inn",
+    "ogrn",
     "site",
     "head_post",
     "head",
@@ -47,6 +50,8 @@ def change_organization(organization: Organization, *, actor: Actor, **details: 
     head = details.get("head")
     if head is not None and head.organization_id != organization.pk:
         raise RuleViolation("Руководителем может быть человек этой организации.")
+    if problems := [*filter(None, (inn_problem(details.get("inn", "")), ogrn_problem(details.get("ogrn", ""))))]:
+        raise RuleViolation(problems)
     changed = [field for field, value in details.items() if getattr(organization, field) != value]
     for field, value in details.items():
         setattr(organization, field, value)
@@ -75,6 +80,19 @@ def create_organization(
     """
     if not policies.can_create_organization(actor):
         raise PermissionDenied
+    organization = _described(details)
+    person = _person(organization, administrator, actor=actor, today=today)
+    if head:
+        is_same = _names(head) == _names(administrator)
+        _put_at_head(organization, person if is_same else head, actor=actor, today=today)
+    for role in roles:
+        open_membership(person, role, actor=actor, today=today)
+    [(_, code)] = make_codes([person], actor=actor)
+    record(organization, kind=organization.kind)
+    return organization, person, code
+
+
+def _described(details: dict[str, Any]) -> Organization:
     organization = Organization(**details)
     organization.genitive_name = organization.genitive_name or genitive_of_organization(organization.short_name)
     try:
@@ -82,21 +100,18 @@ def create_organization(
     except ValidationError as error:
         raise RuleViolation([f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items()]) from error
     organization.save()
-    person = _person(organization, administrator, actor=actor, today=today)
-    if head:
-        organization.head = (
-            person
-            if _names(head) == _names(administrator)
-            else _person(
-                organization, head | {"post": head.get("post") or organization.head_post}, actor=actor, today=today
-            )
-        )
-        organization.save(update_fields=["head"])
-    for role in roles:
-        open_membership(person, role, actor=actor, today=today)
-    [(_, code)] = make_codes([person], actor=actor)
-    record(organization, kind=organization.kind)
-    return organization, person, code
+    return organization
+
+
+def _put_at_head(organization: Organization, head: Person | dict[str, Any], *, actor: Actor, today: date) -> None:
+    """Whoever heads a working organization is its director here; above, the head may be anybody."""
+    if isinstance(head, dict):
+        named = head | {"post": head.get("post") or organization.head_post}
+        head = _person(organization, named, actor=actor, today=today)
+    organization.head = head
+    organization.save(update_fields=["head"])
+    if Role.DIRECTOR in roles_of_kind(organization.kind):
+        open_membership(head, Role.DIRECTOR, actor=actor, today=today)
 
 
 def _person(organization: Organization, named: dict[str, Any], *, actor: Actor, today: date) -> Person:

@@ -9,7 +9,7 @@ from core.actors import Actor
 from core.problems import RuleViolation
 from people import policies
 from people.models import Membership, Person
-from people.rules import BY_BANK, Role, pass_on_rows, roles_of_kind
+from people.rules import BY_BANK, Role, roles_of_kind
 
 
 @action("people.role_given", "Роль дана")
@@ -50,7 +50,10 @@ def _keep_an_administrator(person: Person) -> None:
 
 @action("people.curatorship_passed", "Работа куратора передана")
 def pass_curatorship(from_person: Person, to_person: Person, *, actor: Actor, today: date) -> Membership:
-    """The curator's work passes to a successor in one act: the role, and what apps above hand over with it."""
+    """The curator's work passes to a successor in one act.
+
+    Drafts, tasks and reminders belong to the role, never to the person who began them: with the role they pass whole.
+    """
     from_person = lock(from_person)
     if not policies.can_pass_curatorship(actor, from_person) or policies.is_self(actor, to_person):
         raise PermissionDenied
@@ -62,7 +65,6 @@ def pass_curatorship(from_person: Person, to_person: Person, *, actor: Actor, to
     membership, _ = Membership.objects.get_or_create(
         person=to_person, role=Role.CURATOR, ended_on=None, defaults={"started_on": today}
     )
-    pass_on_rows(from_person, to_person, actor=actor, today=today)
     record(from_person, to=to_person.pk, on=today)
     record(to_person, role=Role.CURATOR, after=from_person.pk, since=membership.started_on)
     return membership

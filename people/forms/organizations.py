@@ -1,5 +1,6 @@
 """The form of an organization."""
 
+from collections.abc import Callable
 from typing import Any
 
 from crispy_forms.layout import Column, Fieldset, Layout, Row
@@ -8,6 +9,7 @@ from django import forms
 from core.forms import ScopedModelForm, SiteField
 from people.models import Organization
 from people.rules import ABOVE, BY_BANK, OrganizationKind, Role, roles_of_kind
+from people.rules.requisites import inn_problem, ogrn_problem
 from printing.russian import genitive_of_organization
 
 ZONES = [
@@ -44,6 +46,8 @@ class OrganizationForm(ScopedModelForm):
             "genitive_name",
             "place",
             "address",
+            "inn",
+            "ogrn",
             "site",
             "head_post",
             "head",
@@ -64,6 +68,7 @@ class OrganizationForm(ScopedModelForm):
         "genitive_name",
         Row(Column("place"), Column("time_zone")),
         "address",
+        Row(Column("inn"), Column("ogrn")),
         "site",
         Fieldset("Руководитель", "head_post", "head"),
         Fieldset(
@@ -90,6 +95,17 @@ class OrganizationForm(ScopedModelForm):
         self.fields["time_zone"].choices = [*ZONES, *own]
         if not here.genitive_name:
             self.initial["genitive_name"] = genitive_of_organization(here.short_name)
+
+    def clean_inn(self) -> str:
+        return self._checked("inn", inn_problem)
+
+    def clean_ogrn(self) -> str:
+        return self._checked("ogrn", ogrn_problem)
+
+    def _checked(self, name: str, problem_of: Callable[[str], str]) -> str:
+        if problem := problem_of(self.cleaned_data[name]):
+            raise forms.ValidationError(problem)
+        return self.cleaned_data[name]
 
     def _post_clean(self) -> None:
         """The action saves; the instance stays as the database has it."""

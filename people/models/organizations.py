@@ -48,6 +48,8 @@ class Organization(Versioned):
     slug = models.SlugField("имя в адресе", unique=True)
     place = models.CharField("населённый пункт", max_length=200, blank=True, help_text="Печатается в приказах: г. Тула")
     address = models.CharField("адрес", max_length=500, blank=True, help_text="Печатается в согласиях")
+    inn = models.CharField("ИНН", max_length=10, blank=True, help_text="10 цифр. Печатается в согласиях")
+    ogrn = models.CharField("ОГРН", max_length=13, blank=True, help_text="13 цифр. Печатается в согласиях")
     site = models.URLField("сайт", blank=True)
     head_post = models.CharField(
         "должность руководителя", max_length=200, default="директор", help_text="директор, заведующий, и.о. директора"

@@ -156,19 +156,6 @@ def consequences_of(staff_fact: Any, actor: Any) -> list[Consequence]:
     return [consequence for find in _consequences for consequence in find(staff_fact, actor)]
 
 
-_successions: list[Callable[..., None]] = []
-
-
-def register_succession(pass_on: Callable[..., None]) -> None:
-    """An app above hands its rows over with the curator's work: `pass_on(old, new, *, actor, today)`."""
-    _successions.append(pass_on)
-
-
-def pass_on_rows(old: Any, new: Any, *, actor: Any, today: Any) -> None:
-    for pass_on in _successions:
-        pass_on(old, new, actor=actor, today=today)
-
-
 @dataclass(frozen=True)
 class CardSection:
     """A part of a person's card that an app above brings: its template and what that needs."""

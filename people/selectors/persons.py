@@ -58,6 +58,13 @@ class FactWithConsequences:
     can_change: bool
 
 
+def curators_to_follow(actor: Actor) -> list[Person]:
+    """Whose work as a curator this actor may pass to a successor."""
+    now = Membership.objects.visible_to(actor).current(actor.today()).filter(role=Role.CURATOR)
+    people = [membership.person for membership in now.select_related("person").order_by("started_on", "pk")]
+    return [person for person in people if policies.can_pass_curatorship(actor, person)]
+
+
 def consequences(actor: Actor, person: Person) -> list[FactWithConsequences]:
     """The facts of a person that still stand, each with what it touches here and in the apps above."""
     facts = StaffFact.objects.visible_to(actor).standing().filter(person=person).select_related("person")

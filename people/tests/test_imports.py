@@ -5,6 +5,7 @@ import resource
 import time
 from datetime import date
 
+import lxml.html
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -260,12 +261,38 @@ def test_from_the_upload_to_the_entered_list_in_the_browser(client, cast, school
     assert "строк не внесено" in client.get(response.url).content.decode()
 
 
-@pytest.mark.parametrize("show", ["add", "change", "same", "faulty", "problems", "skipped", "nonsense"])
-def test_each_part_of_a_preview_has_its_page(client, cast, school, curator, show):
-    enter(files.xlsx(files.titled()), curator)
-    staff_import = upload(files.xlsx(files.titled()), curator)
+FAULT = "В ячейке «<b>Осинина</b>» знаки формулы или разметки. Замените их обычным текстом."
+PARTS = {
+    "add": ["Новикова Ада Ильинична", "4", "учитель", ""],
+    "change": ["Дубова Анна", "3", "должность: учитель → педагог-психолог", ""],
+    "same": ["Вязова Анна", "2", "учитель", ""],
+    "faulty": ["<b>Осинина</b>", "5", f"A «ФИО»: {FAULT}", "не вносить строку 5"],
+    "problems": ["5", "A «ФИО»", FAULT, "да"],
+    "skipped": ["6", "Итого: 4 человека"],
+}
+ONE_OF_EACH = [
+    ["Вязова Анна", "учитель", 5, "", ""],
+    ["Дубова Анна", "педагог-психолог", 5, "", ""],
+    ["Новикова Ада Ильинична", "учитель", 5, "", ""],
+    ["<b>Осинина</b>", "учитель", 5, "", ""],
+    ["Итого: 4 человека", "", "", "", ""],
+]
+
+
+def rows_of(response):
+    """The words of each row of the page's table, cell by cell."""
+    rows = lxml.html.fromstring(response.content.decode()).xpath("//main//tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("./td")] for row in rows]
+
+
+@pytest.mark.parametrize("show", [*PARTS, "nonsense"])
+def test_each_part_of_a_preview_shows_its_own_row(client, cast, school, curator, show):
+    enter(sheet(["Вязова Анна", "учитель", 5, "", ""], ["Дубова Анна", "учитель", 5, "", ""]), curator)
+    staff_import = upload(sheet(*ONE_OF_EACH), curator)
     client.force_login(cast.curator)
-    assert client.get(f"{staff_import.get_absolute_url()}?show={show}&page=99").status_code == 200
+    response = client.get(f"{staff_import.get_absolute_url()}?show={show}&page=99")
+    assert {name: number for name, _, number in response.context["tabs"]} == dict.fromkeys(PARTS, 1)
+    assert rows_of(response) == [PARTS.get(show, PARTS["faulty"])]
 
 
 def test_a_preview_asks_as_many_questions_of_the_database_for_3_rows_as_for_300(

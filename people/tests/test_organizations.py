@@ -138,6 +138,19 @@ def test_the_first_organization_of_a_server_and_the_way_in(client, db, capsys):
 def test_a_head_who_is_the_administrator_is_one_person(db, capsys):
     run(capsys, head=NEW["administrator"])
     assert Organization.objects.get().head == Person.objects.get()
+    assert set(Membership.objects.values_list("role", flat=True)) == {"administrator", "director"}
+
+
+def test_whoever_heads_a_working_organization_is_its_director(db, capsys):
+    run(capsys, head="Зуева Анна Игоревна")
+    head = Organization.objects.get().head
+    assert list(Membership.objects.filter(person=head).values_list("role", flat=True)) == ["director"]
+
+
+def test_the_head_of_a_municipality_gets_no_role_by_that(db, capsys):
+    run(capsys, kind="municipality", head="Зуева Анна Игоревна", head_post="начальник")
+    head = Organization.objects.get().head
+    assert (head.post, Membership.objects.filter(person=head).count()) == ("начальник", 0)
 
 
 def test_once_more_changes_nothing_and_may_give_a_new_code(db, capsys):

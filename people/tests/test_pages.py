@@ -18,7 +18,15 @@ from tests.cast import give_role, guards, make_person, make_user
 
 TODAY = date(2026, 9, 20)
 LIST = "/people/"
-OPEN_TO_CURATOR = ["list", "new", "rights", "invite", "import_new", "account", "account_email"]
+OPEN_TO_CURATOR = {
+    "list": ("Сотрудники", "Загрузить список"),
+    "new": ("Новый сотрудник", "Отчество"),
+    "rights": ("Кто какие права имеет", "Роли, которые действуют сегодня"),
+    "invite": ("Пригласить в систему", "У всех, кто имеет роль, вход уже есть"),
+    "import_new": ("Загрузить список сотрудников", "XLSX, XLS, ODS или CSV"),
+    "account": ("Мой вход", "Имя для входа"),
+    "account_email": ("Электронная почта для входа", "Ваш пароль"),
+}
 
 
 @pytest.fixture
@@ -37,10 +45,12 @@ def found(client, **query):
     return [row.record.family_name for row in response.context["table"].rows]
 
 
-@pytest.mark.parametrize("name", OPEN_TO_CURATOR)
-def test_the_curator_opens_every_page_of_the_staff(client, cast, name):
+@pytest.mark.parametrize(("name", "heading", "words"), [(name, *shown) for name, shown in OPEN_TO_CURATOR.items()])
+def test_the_curator_opens_every_page_of_the_staff(client, cast, name, heading, words):
     client.force_login(cast.curator)
-    assert client.get(reverse(f"people:{name}")).status_code == 200
+    page = client.get(reverse(f"people:{name}")).content.decode()
+    assert page.split("<h1>")[1].split("</h1>")[0] == heading
+    assert words in page.split("</h1>")[1]
 
 
 @pytest.mark.parametrize("who", ["mentor", "mentee", "psychologist", "council", "municipal"])
@@ -124,7 +134,7 @@ def test_rights_ask_the_database_the_same_for_any_number_of_rows(client, cast, n
     for one in range(number):
         give_role(add(cast.school, f"Дубова{'а' * one}"), Role.COUNCIL)
     client.force_login(cast.curator)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("people:rights"))
 
 

@@ -8,6 +8,7 @@ from people.filters import MembershipFilter
 from people.forms import CuratorshipForm, RoleForm
 from people.models import Membership, Person
 from people.rules import BY_BANK
+from people.selectors.persons import curators_to_follow
 from people.tables import MembershipTable
 
 
@@ -21,6 +22,9 @@ class RightsList(ScopedListView):
     template_name = "people/rights.html"
     title = "Кто какие права имеет"
     export_name = "Права в системе"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(curators=curators_to_follow(self.request.actor), **kwargs)
 
     def get_queryset(self):
         now = super().get_queryset().current(self.request.actor.today())
