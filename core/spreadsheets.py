@@ -163,7 +163,7 @@ def _csv(content: bytes) -> tuple[Sheet, ...]:
     if len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows):
         raise UnreadableFile(TOO_LARGE)
     filled = any(cell for row in rows for cell in row)
-    return (Sheet("CSV", tuple(tuple(row) for row in rows)),) if filled else ()
+    return (Sheet("", tuple(tuple(row) for row in rows)),) if filled else ()
 
 
 def _decoded(content: bytes) -> str:

@@ -1,10 +1,19 @@
 """How names sort, how a search reads them (in any case, ё as е), how a sentence ends. Written here alone."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Lower, Replace
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+# «№ 112-ОД», «57/1» after its «№», «14-а»: browsers and printers break a line after a hyphen
+PAPER_NUMBER = re.compile(
+    r"(№[ \xa0]?[^\s,;:»)<>]{1,24}(?=[\s,;:»)]|$)"
+    r"|(?<![\w-])\d[\d/.]{0,11}-[а-яёА-ЯЁa-zA-Z]\w{0,11}(?![\w-]))"
+)
 LONGEST_ID = 19  # digits that no key of the database reaches
 
 
@@ -31,6 +40,19 @@ def search(queryset: QuerySet, words: str, *fields: str) -> QuerySet:
 def sentences(text: str) -> str:
     """The full stop of initials ends the sentence too: «Лаврова М. П.. Утвердите» has one too many."""
     return text.replace("..", ".")
+
+
+def unbroken(text: Any) -> Any:
+    """HTML of a text in which the numbers of papers stay on one line; what can be copied or found is the same text.
+
+    Markup that is ready already, and what is no text, is left as it is.
+    """
+    if not isinstance(text, str) or hasattr(text, "__html__"):
+        return text
+    parts = PAPER_NUMBER.split(text)  # every second part is a number
+    return SafeString(
+        "".join(format_html('<span class="nowrap">{}</span>' if n % 2 else "{}", part) for n, part in enumerate(parts))
+    )
 
 
 def ids_in(texts: Iterable[str]) -> list[int]:

@@ -34,8 +34,12 @@ class PaperFields(metaclass=DeclarativeFieldsMetaclass):
     with `on=form.cleaned_data["paper_date"]` and the scan, both inside one submission.
     """
 
-    paper_date = forms.DateField(label="Дата на бумаге")
+    paper_date = forms.DateField(label="Дата на бумаге", help_text="Исправьте, если на бумаге стоит другая.")
     scan = ScanField(label="Скан, если он есть")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["paper_date"].initial = self.actor.today()  # type: ignore[attr-defined]
 
     def clean_paper_date(self):
         day = self.cleaned_data["paper_date"]  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Count, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Count, F, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils import timezone
 
@@ -159,7 +159,7 @@ class ActQuerySet(ScopedQuerySet):
         return self.filter(Q(organization=actor.organization) | Q(organization__isnull=True))
 
     def for_list(self) -> Self:
-        return self.select_related("scan").order_by("kind", "dated", "pk")
+        return self.select_related("scan").order_by(F("organization").asc(nulls_last=True), "kind", "dated", "pk")
 
 
 class Act(Versioned):

@@ -58,13 +58,13 @@ def can_view_print(actor: Actor, job: PrintJob) -> bool:
 
 
 def can_list_acts(actor: Actor) -> bool:
-    """Everybody with a role may read what the organization works by."""
-    return bool(actor.roles)
+    """Everybody of the organization may read what it works by; a coordinator gets figures, not papers."""
+    return bool(actor.roles - {Role.COORDINATOR})
 
 
 def can_view_act(actor: Actor, act: Act) -> bool:
-    """Whoever it is visible to."""
-    return act.organization_id in {None, actor.organization.pk}
+    """Whoever lists them: the organization's own and the common ones."""
+    return can_list_acts(actor) and act.organization_id in {None, actor.organization.pk}
 
 
 def can_enter_act(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from functools import singledispatch
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from core.text import unbroken
 from printing import charts
 from printing.document import PrintedDocument
 from printing.flow import Beside, Code, CutOut, Grid, NewPage, Picture, Piece, Space, Spread, Text, flow
@@ -56,8 +57,8 @@ def _join(parts: Iterable[SafeString]) -> SafeString:
 
 
 def _broken(text: str) -> SafeString:
-    """The text with its own line breaks."""
-    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.split("\n")))
+    """The text with its own line breaks and none within the number of a paper."""
+    return format_html_join(mark_safe("<br>"), "{}", ((unbroken(line),) for line in text.split("\n")))
 
 
 @singledispatch

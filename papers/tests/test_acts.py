@@ -67,6 +67,15 @@ def test_common_acts_are_seen_by_all_and_marked_where_nobody_has_checked_them(cl
     assert "не сверены" not in client.get(settled.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize("who", ["municipal", "regional"])
+def test_a_coordinator_gets_figures_and_no_papers_by_the_menu_or_by_the_address(client, cast, who):
+    common = Act.objects.get(number="Р-145")
+    client.force_login(getattr(cast, who))
+    assert "/acts/" not in client.get("/").content.decode()
+    assert client.get("/acts/").status_code == 403
+    assert client.get(common.get_absolute_url()).status_code == 403
+
+
 def test_nobody_changes_a_common_act_but_the_curator_enters_a_checked_wording(client, cast):
     common = Act.objects.get(number="Р-145")
     client.force_login(cast.curator)

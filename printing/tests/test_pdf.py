@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from docx import Document as WordFile
 
-from printing.document import Item, Paragraph, PrintedDocument, Signature, Slips
+from printing.document import Item, Paragraph, PrintedDocument, Signature, Slips, Table
 from printing.errors import PrintingError
 from printing.flow import to_text
 from printing.pdf import MAX_HTML, render_pdf, to_pdf, unavailable_reason
 from printing.tests import papers, reading
+from printing.word import to_docx
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +82,19 @@ def test_pages_are_numbered_from_the_second_in_the_middle_of_the_top(printed):
         assert (word, others) == (str(page), [])
         assert (box[0] + box[2]) / 2 == pytest.approx((20 + width - 10) / 2 if width == 210 else width / 2, abs=2)
         assert box[1] >= 10
+
+
+def test_the_number_of_an_order_is_never_broken_and_is_found_as_it_was_typed(tmp_path):
+    """In every column width one of the lines would end after the hyphen."""
+    lines = tuple(Paragraph(f"{'о' * length} № 112-ОД", indent=False) for length in range(50, 90))
+    cells = Table(rows=tuple((f"{'о' * length} 112-ОД", "") for length in range(1, 30)), widths=(1, 4))
+    paper = PrintedDocument(title="Проба", numbered=False, body=(*lines, cells))
+    path = reading.saved(tmp_path, "paper.pdf", to_pdf(paper))
+    raw = reading.run("pdftotext", "-layout", str(path), "-")
+    assert raw.count("112-ОД") == 40 + 29
+    assert "112-\n" not in raw
+    word = reading.saved(tmp_path, "paper.docx", to_docx(paper))
+    assert sum(paragraph.text.endswith("112-ОД") for paragraph in WordFile(str(word)).paragraphs) == 40
 
 
 def test_the_head_of_a_long_table_is_repeated_on_each_page(printed):
