@@ -1,6 +1,7 @@
 """The home page, and the pages for what went wrong."""
 
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.schoolyear import SchoolYear
 from core.views import PageView, SeenElsewhere
@@ -38,7 +39,9 @@ def forbidden(request, exception=None):
 
 def csrf_failed(request, reason=""):
     """403: the form is older than the session it was rendered in, or cookies are off."""
-    return render(request, "errors/csrf.html", status=403)
+    back = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return render(request, "errors/csrf.html", {"back": back if ours else ""}, status=403)
 
 
 def bad_request(request, exception=None):

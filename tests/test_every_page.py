@@ -34,41 +34,20 @@ ELSEWHERE = {
     "ready": "for machines",
     "people:invitation": "opened by a secret: tests/test_school_year.py",
     "people:invitation_code": "typed from a printed slip: tests/test_school_year.py",
-    **dict.fromkeys(["orders:scan", "papers:scan", "roadmap:scan"], "the demo has no scans"),
-    **dict.fromkeys(
-        ["papers:document", "papers:document_pdf", "papers:document_docx"], "what they show is linked by its owner"
-    ),
-    "roadmap:regulation_scan": "the demo has no scans",
+    **dict.fromkeys(["roadmap:scan", "roadmap:regulation_scan"], "the plans of the demo have no scans"),
     "roadmap:term": "asked by a form while one types: roadmap/tests",
     **dict.fromkeys(["roadmap:uploaded", "roadmap:mend"], "needs an upload"),
     **dict.fromkeys(["people:import", "people:import_facts", "pairs:import", "registry:import"], "needs an upload"),
-    **dict.fromkeys(["people:consequences", "people:fact_end", "people:curatorship"], "nobody of the demo leaves"),
-    **dict.fromkeys(
-        [f"registry:consent_{act}_{kind}" for act in ("give", "form") for kind in ("being_mentored", "mentor_duties")],
-        "given in the demo",
-    ),
-    **dict.fromkeys(
-        [f"programs:{name}" for name in ("new", "edit", "item_new", "item_edit", "agree_on_paper")],
-        "no program of the demo is a draft: programs/tests",
-    ),
-    **dict.fromkeys(
-        [
-            "surveys:questionnaire_edit",
-            "surveys:question_new",
-            "surveys:question_edit",
-            "papers:act_change",
-            "registry:competence_edit",
-        ],
-        "the demo has no questionnaire, competence and act of its own",
-    ),
 }
 # Pages that a role may open without being led there, each with the reason
 ASIDE = {
     ("secretary", "surveys:list"): "led by the home page when a questionnaire waits",
     ("administrator", "surveys:list"): "led by the home page when a questionnaire waits",
-    ("mentor", "registry:consent_give_personal_data"): "has given it in the demo",
-    ("mentee", "registry:consent_give_personal_data"): "has given it in the demo",
-    **{(role, name): "keeps no papers" for role in ("municipal", "regional") for name in ("papers:acts", "papers:act")},
+    **{
+        (role, f"registry:consent_give_{kind}"): "led by the own consents of those whom it concerns and who lack it"
+        for role in ROLES
+        for kind in ("personal_data", "mentor_duties", "being_mentored")
+    },
 }
 ALLAUTH = ("account_", "mfa_")  # before and around the sign-in: tests/test_sign_in_pages.py
 

@@ -10,7 +10,7 @@ from pairs import actions as pairs
 from pairs.rules import Answer, EndGround
 from papers import actions as papers
 from people.models import Organization, Person
-from portal.management.demo import plans
+from portal.management.demo import plans, unfinished
 from portal.management.demo.story import Story
 from printing.document import Paragraph, PrintedDocument
 from printing.formats import to_pdf
@@ -39,6 +39,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     changes(story)
     waiting(story)
     plans.being_renewed(story, road_map, days=4)
+    unfinished.tell(story)
     return story
 
 
@@ -200,9 +201,9 @@ def work(story: Story) -> None:
     """This year's pairs and the group, in one order; their programs stand at different points."""
     first = story.agreed("mentor", ["mentee"], days=75, reason="закрывает все затруднения; тот же предмет")
     second = story.agreed("mentor_b", ["mentee_b"], days=75)
-    group = story.agreed("mentor_c", ["mentee_c", "mentee_d"], days=75)
     silent = story.agreed("mentor_d", ["mentee_e"], days=75)
-    order = story.in_force(story.order([first, second, group, silent], days=73), "131-ОД", days=72)
+    group = story.agreed("mentor_c", ["mentee_c", "mentee_d"], days=75)
+    order = story.in_force(story.order([first, second, silent, group], days=73), "131-ОД", days=72)
     told = [story.people[key] for key in ("mentor_b", "mentor_c", "mentor_d", "mentee_b", "mentee_c", "mentee_d")]
     orders.record_acquaintance(order, told, on=story.ago(70), actor=story.curator, today=story.ago(70))
     orders.acquaint(order, actor=story.by("mentor"), today=story.ago(70))
