@@ -1,5 +1,6 @@
 """One rendered form counts once, for the organization and the version of the row that it showed."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,8 @@ from django.db import transaction
 from core.actions import save_refusal
 from core.models import Submission
 from core.problems import Stale
+
+SECRET = re.compile(r"password|token|code|key", re.IGNORECASE)  # fields that no page repeats
 
 
 class WrongOrganization(Exception):
@@ -27,6 +30,14 @@ def check_guards(request: Any, row: Any = None) -> None:
         if posted != str(row.version):
             raise Stale(row)
         row.expected_version = row.version
+
+
+def typed_texts(request: Any) -> list[str]:
+    """What somebody wrote in a form that was not accepted, to be copied from the page that says so."""
+    if request.method != "POST":
+        return []
+    texts = [value.strip() for name, values in request.POST.lists() if not SECRET.search(name) for value in values]
+    return [text for text in texts if " " in text or not text.isascii()]
 
 
 def once(request: Any, act: Callable[[], str]) -> tuple[str, bool]:

@@ -67,8 +67,21 @@ class PolicyView(View):
 
     def stale(self, row: models.Model) -> HttpResponse:
         """409: the row has changed since the page was rendered; says what happened, when, by whom."""
-        since = AuditEntry.objects.about(row).done()[:3].told()
-        return render(self.request, "errors/stale.html", {"row": row, "since": since}, status=409)
+        return render(self.request, "errors/stale.html", {"row": row, "since": what_happened(row)}, status=409)
+
+    def http_method_not_allowed(self, request, *args, **kwargs):
+        """405: an address of a button opened as a page, for instance after signing in anew."""
+        response = super().http_method_not_allowed(request, *args, **kwargs)
+        if request.method != "GET":
+            return response
+        page = render(request, "errors/only_button.html", {"row": getattr(self, "object", None)}, status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
+def what_happened(row: models.Model) -> list[AuditEntry]:
+    """The latest of the row's history."""
+    return AuditEntry.objects.about(row).done()[:3].told()
 
 
 class PageView(PolicyView, TemplateView):
@@ -256,6 +269,16 @@ class FormPerformMixin(PerformMixin, TemplateResponseMixin, ContextMixin):
                 form.add_error(None, str(problem))
             context = self.get_context_data(form=form, problems=violation.problems)
             return self.render_to_response(context, status=422)
+
+    def stale(self, row: models.Model) -> HttpResponse:
+        """409 with the form as it was filled in, for the row as it is now; one that asks nothing shows no form."""
+        if getattr(self, "object", None) is not None:
+            self.admit()  # type: ignore[attr-defined]  # the row anew: perhaps the form is no longer this reader's
+        form = self.get_form()
+        if not any(not field.is_hidden for field in form):
+            return super().stale(row)  # type: ignore[misc]
+        changed = {"row": row, "since": what_happened(row)}
+        return self.render_to_response(self.get_context_data(form=form, changed_meanwhile=changed), status=409)
 
     def perform(self, form: Any) -> Any:
         raise TypeError(f"{type(self).__name__} performs nothing.")

@@ -41,6 +41,13 @@ def sign_in(visitor, user):
     visitor.click("Войти")
 
 
+def come_in(visitor, user, *, status=200):
+    """At the door where one stands."""
+    visitor.fill("Имя для входа", user.username)
+    visitor.fill("Пароль", PASSWORD)
+    visitor.click("Войти", status=status)
+
+
 def approvals(order):
     return AuditEntry.objects.about(order).filter(action="orders.approved").count()
 
@@ -65,7 +72,8 @@ def test_the_second_of_two_tabs_is_told_that_the_order_has_moved_on(cast, enter)
     second.wait_for_url(f"**/orders/{order.pk}/")
     director.fill("Что изменить", "Назовите положение.")
     director.click("Вернуть куратору", status=409)
-    assert director.heading() == "Запись уже изменилась"
+    director.sees("Запись уже изменилась", "ничего не сохранено")
+    assert director.field("Что изменить").input_value() == "Назовите положение."
     director.click("Открыть запись заново")
     order.refresh_from_db()
     assert (order.state, order.remark) == (OrderState.APPROVED, "")
@@ -93,3 +101,35 @@ def test_a_session_that_ended_in_the_middle_of_a_form_says_so_and_changes_nothin
     curator.sees("Ваш вход закончился", "она не сохранена")
     order.refresh_from_db()
     assert order.preamble == ""
+    come_in(curator, cast.curator)
+    curator.sees("Введённое раньше вернулось в форму")
+    assert curator.field("Преамбула").input_value() == "Новые слова"
+    curator.click("Сохранить проект")
+    order.refresh_from_db()
+    assert order.preamble == "Новые слова"
+    curator.open(f"/orders/{order.pk}/edit/")
+    curator.sees_no("Введённое раньше вернулось")
+
+
+def test_what_one_user_typed_is_not_shown_to_the_next_one_in_the_same_tab(cast, enter):
+    order = draft(cast.school, cast)
+    curator = enter(cast.curator)
+    curator.open(f"/orders/{order.pk}/edit/")
+    curator.fill("Преамбула", "Новые слова")
+    Session.objects.all().delete()
+    curator.click("Сохранить проект")
+    come_in(curator, cast.mentor, status=404)
+    assert curator.page.evaluate("sessionStorage.getItem('typed')") is None
+
+
+def test_a_page_from_before_a_new_sign_in_keeps_what_was_typed(cast, enter):
+    order = draft(cast.school, cast)
+    curator = enter(cast.curator)
+    curator.open(f"/orders/{order.pk}/edit/")
+    curator.fill("Преамбула", "Новые слова")
+    curator.page.locator("[name=csrfmiddlewaretoken]").evaluate_all("all => all.forEach(one => one.value = 'old')")
+    curator.click("Сохранить проект", status=403)
+    assert curator.heading() == "Страница устарела"
+    curator.sees("Что вы ввели", "Новые слова")
+    curator.click("Открыть страницу заново")
+    assert curator.field("Преамбула").input_value() == "Новые слова"

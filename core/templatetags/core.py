@@ -9,6 +9,9 @@ from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core.submissions import typed_texts
+from core.text import unbroken
+
 register = template.Library()
 MONTHS = [
     "января",
@@ -49,6 +52,9 @@ def sentence(text: str) -> str:
     return text if text.endswith("?") else f"{text.rstrip('.')}."
 
 
+register.filter("unbroken", unbroken)
+
+
 @register.filter
 def long_date(day: date | None) -> str:
     """17 июня 2020 г."""
@@ -80,6 +86,13 @@ def form_guards(context: Any, row: Any = None) -> SafeString:
         fields.append(("version", version))
     html = [format_html('<input type="hidden" name="{}" value="{}">', name, value) for name, value in fields]
     return SafeString("".join(html))
+
+
+@register.inclusion_tag("components/typed.html", takes_context=True)
+def typed(context: Any) -> dict[str, Any]:
+    """What was written in a form that was not accepted."""
+    request = request_of(context)
+    return {"texts": typed_texts(request), "was_sent": request.method == "POST"}
 
 
 @register.simple_tag(takes_context=True)

@@ -39,7 +39,7 @@ class ProgramList(ScopedListView):
     filterset_class = ProgramFilter
     template_name = "programs/list.html"
     policy = staticmethod(policies.can_list)
-    title = "Программы"
+    title = "Программы и встречи"
     export_name = "программы"
 
     def get_queryset(self):
