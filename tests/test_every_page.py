@@ -44,6 +44,11 @@ ASIDE = {
     ("secretary", "surveys:list"): "led by the home page when a questionnaire waits",
     ("administrator", "surveys:list"): "led by the home page when a questionnaire waits",
     **{
+        (role, name): "led by the card of whoever is away, one of many cards"
+        for role in ("director", "secretary", "administrator")
+        for name in ("people:consequences", "people:fact_end")
+    },
+    **{
         (role, f"registry:consent_give_{kind}"): "led by the own consents of those whom it concerns and who lack it"
         for role in ROLES
         for kind in ("personal_data", "mentor_duties", "being_mentored")
