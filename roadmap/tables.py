@@ -65,7 +65,7 @@ class DueTable(ListTable):
         super().__init__(*args, exclude=() if may_record else ("tick",), **kwargs)
 
     def render_ends_on(self, record: Occurrence) -> str:
-        return record.term
+        return record.term.replace(" –", "\xa0–")
 
     def value_ends_on(self, record: Occurrence) -> date | None:
         return record.ends_on

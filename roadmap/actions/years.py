@@ -136,6 +136,7 @@ def _close(occurrence: Occurrence, found: Found, today: date) -> None:
         figures=found.figures,
         source=Source.SCREEN,
     )
+    record(occurrence, fact=name)
 
 
 @action("road_map.fact_noted", "Отмечен факт для дорожной карты")

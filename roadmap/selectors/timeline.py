@@ -18,7 +18,7 @@ MARKS = {  # one sign a standing, explained above the table
 
 @dataclass(frozen=True)
 class Run:
-    """Months of one row of the table; an empty one is only ground."""
+    """Months of one row of the table; without a standing, an empty one."""
 
     months: int
     standing: Standing | None = None
@@ -63,7 +63,10 @@ def _runs(row: ActivityYear, year: int) -> Iterator[Run]:
     periods = [(one.occurrence.starts_on, one.occurrence.ends_on, one) for one in row.placed]
     run: Bar
     for run in bars(periods, year):
-        yield Run(run.months, run.occurrence.standing if run.occurrence else None)
+        if run.occurrence:
+            yield Run(run.months, run.occurrence.standing)
+        else:
+            yield from [Run(1)] * run.months  # an empty month keeps its lines
 
 
 def months(plan: PlanYear) -> list[Month]:

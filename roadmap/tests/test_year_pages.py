@@ -98,8 +98,9 @@ def test_the_months_show_what_is_due_in_them(client, cast):
     client.force_login(cast.mentor)
     page = client.get(reverse("roadmap:timeline", args=[plan.pk]))
     [stage] = page.context["stages"]
+    empty = [(1, "")] * 12
     runs = [[(run.months, run.mark) for run in row.runs] for row in stage.rows]
-    assert runs == [[(1, "!"), (11, "")], [(1, ""), (7, "•"), (4, "")], [(12, "")]]
+    assert runs == [[(1, "!"), *empty[:11]], [(1, ""), (7, "•"), *empty[:4]], empty]
     months = [(month.title, [row.activity.text for row, _ in month.due]) for month in page.context["months"]]
     assert months == [("Сентябрь", ["Сентябрьское"]), ("Апрель", ["Долгое"]), ("Без даты", ["По запросу"])]
 
