@@ -76,7 +76,7 @@ urlpatterns = [
     path("years/", year.TwoYears.as_view(), name="two_years"),
     path("activities/<int:pk>/", include(occurrence_urls)),
     path("templates/", views.TemplateList.as_view(), name="templates"),
-    path("templates/<slug:template>/", views.PlanFromTemplate.as_view(), name="from_template"),
+    path("templates/draft/", views.PlanFromTemplate.as_view(), name="from_template"),
     path("upload/", views.PlanUploadNew.as_view(), name="upload"),
     path("uploads/<int:pk>/", include(upload_urls)),
     path("regulations/", views.RegulationList.as_view(), name="regulations"),

@@ -166,7 +166,7 @@ def test_an_empty_upload_says_what_to_choose(client, cast):
 def test_a_template_is_a_draft_in_three_clicks(client, cast, name):
     client.force_login(cast.curator)
     cards = client.get(reverse("roadmap:templates"))
-    address = reverse("roadmap:from_template", args=[name])
+    address = f"{reverse('roadmap:from_template')}?template={name}"
     assert f'href="{address}"' in cards.content.decode()
     proposed = client.get(address).context["form"].initial
     client.post(address, guards(cast.school) | {key: str(value) for key, value in proposed.items()})
@@ -180,11 +180,11 @@ def test_a_template_is_a_draft_in_three_clicks(client, cast, name):
 
 def test_wrong_years_and_an_unknown_template(client, cast):
     client.force_login(cast.curator)
-    address = reverse("roadmap:from_template", args=["gymnasium"])
+    address = f"{reverse('roadmap:from_template')}?template=gymnasium"
     first = client.get(address).context["form"].initial["first"]
     page = client.post(address, guards(cast.school) | {"first": first, "last": first - 1})
     assert page.context["form"].errors == {"last": ["Последний учебный год раньше первого."]}
-    assert client.get(reverse("roadmap:from_template", args=["nothing"])).status_code == 404
+    assert client.get(reverse("roadmap:from_template"), {"template": "nothing"}).status_code == 404
     assert not RoadMap.objects.exists()
 
 

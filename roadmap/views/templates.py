@@ -32,8 +32,9 @@ class PlanFromTemplate(PageFormView):
 
     @property
     def template(self) -> Any:
+        """The one that `?template=` names."""
         try:
-            return TEMPLATES[self.kwargs["template"]]
+            return TEMPLATES[self.request.GET.get("template", "")]
         except KeyError:
             raise Http404 from None
 
@@ -56,6 +57,6 @@ class PlanFromTemplate(PageFormView):
 
     def perform(self, form):
         actor, years = self.request.actor, form.cleaned_data
-        plan = self.template.build(years["first"], years["last"])
-        name = self.kwargs["template"]
-        return lay_plan(plan, organization=actor.organization, template=name, actor=actor, today=actor.today())
+        template = self.template
+        plan = template.build(years["first"], years["last"])
+        return lay_plan(plan, organization=actor.organization, template=template.name, actor=actor, today=actor.today())
