@@ -65,10 +65,6 @@ class ProgramChange(Versioned):
         return self.program.organization_id
 
     @property
-    def organization(self) -> Organization:
-        return self.program.organization
-
-    @property
     def agreed(self) -> set[int]:
         """Ids of the persons who have agreed."""
         return {agreement.person_id for agreement in self.agreements.all()}
