@@ -34,7 +34,10 @@ ELSEWHERE = {
     "ready": "for machines",
     "people:invitation": "opened by a secret: tests/test_school_year.py",
     "people:invitation_code": "typed from a printed slip: tests/test_school_year.py",
-    **dict.fromkeys(["roadmap:scan", "roadmap:regulation_scan"], "the plans of the demo have no scans"),
+    **dict.fromkeys(
+        ["roadmap:scan", "roadmap:regulation_scan", "roadmap:evidence_scan"], "the plans of the demo have no scans"
+    ),
+    "roadmap:record_done": "opened by ticks of a list: roadmap/tests",
     "roadmap:term": "asked by a form while one types: roadmap/tests",
     **dict.fromkeys(["roadmap:uploaded", "roadmap:mend"], "needs an upload"),
     **dict.fromkeys(["people:import", "people:import_facts", "pairs:import", "registry:import"], "needs an upload"),
