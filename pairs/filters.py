@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from core.forms import ScopedFilterSet
 from core.schoolyear import SchoolYear
 from core.text import plain, plain_column
-from pairs.models import Pair, PairMember
-from pairs.states import PairState
+from pairs.models import Application, Pair, PairMember
+from pairs.rules.applications import ApplicationKind
+from pairs.states import ApplicationState, PairState
 from registry.models import MentorProfile
 from registry.rules import MentoringForm, MentoringKind
 
@@ -50,14 +51,32 @@ class PairFilter(ScopedFilterSet):
         return queryset.filter(worked | Q(started_on=None, proposed_on__range=(year.starts_on, year.ends_on)))
 
     def by_participant(self, queryset: Any, name: str, value: str) -> Any:
-        """Every word stands in a name of the mentor or of one mentee."""
-        for word in plain(value).split():
-            member = PairMember.objects.visible_to(self.request.actor).filter(pair=OuterRef("pk"))
-            in_mentee, in_mentor = Q(), Q()
-            for field in NAMES:
-                member = member.alias(**{f"plain_{field}": plain_column(f"mentee__person__{field}")})
-                queryset = queryset.alias(**{f"plain_{field}": plain_column(f"mentor__person__{field}")})
-                in_mentee |= Q(**{f"plain_{field}__contains": word})
-                in_mentor |= Q(**{f"plain_{field}__contains": word})
-            queryset = queryset.filter(in_mentor | Exists(member.filter(in_mentee)))
-        return queryset
+        return of_people(queryset, value, self.request.actor)
+
+
+def of_people(pairs: Any, words: str, actor: Any) -> Any:
+    """Pairs where every word stands in a name of the mentor or of one mentee."""
+    for word in plain(words).split():
+        member = PairMember.objects.visible_to(actor).filter(pair=OuterRef("pk"))
+        in_mentee, in_mentor = Q(), Q()
+        for field in NAMES:
+            member = member.alias(**{f"plain_{field}": plain_column(f"mentee__person__{field}")})
+            pairs = pairs.alias(**{f"plain_{field}": plain_column(f"mentor__person__{field}")})
+            in_mentee |= Q(**{f"plain_{field}__contains": word})
+            in_mentor |= Q(**{f"plain_{field}__contains": word})
+        pairs = pairs.filter(in_mentor | Exists(member.filter(in_mentee)))
+    return pairs
+
+
+class ApplicationFilter(ScopedFilterSet):
+    q = django_filters.CharFilter(label="Поиск по участнику", method="by_participant")
+    kind = django_filters.ChoiceFilter(label="Вид", choices=ApplicationKind.choices)
+    state = django_filters.ChoiceFilter(label="Состояние", choices=ApplicationState.choices)
+
+    class Meta:
+        model = Application
+        fields: tuple[str, ...] = ()
+
+    def by_participant(self, queryset: Any, name: str, value: str) -> Any:
+        actor = self.request.actor
+        return queryset.filter(pair__in=of_people(Pair.objects.visible_to(actor), value, actor).values("pk"))

@@ -5,9 +5,22 @@ from typing import Any
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
-from pairs.models import PAIR_READERS, Pair, PairImport
+from pairs.models import PAIR_READERS, Application, Pair, PairImport
 from pairs.rules import Answer
-from pairs.states import AGREE, END, PUT_IN_ORDER, REVISE, TAKE_OUT, WITHDRAW, PairState
+from pairs.rules.applications import ApplicationKind
+from pairs.states import (
+    AGREE,
+    ANSWER_BY_ORDER,
+    END,
+    PUT_IN_ORDER,
+    REFUSE,
+    REVISE,
+    TAKE_BACK,
+    TAKE_OUT,
+    WITHDRAW,
+    ApplicationState,
+    PairState,
+)
 from people.rules import OFFICE, PARTICIPANTS, Role
 from registry.models import MenteeProfile, MentorProfile
 
@@ -25,12 +38,17 @@ def can_see(actor: Actor, pair: Pair) -> bool:
 
 
 def can_see_reason(actor: Actor, pair: Pair) -> bool:
-    """Why the curator thought of this pair; participants do not read what is said about them."""
-    return can_see(actor, pair) and bool(actor.roles & REASON_READERS)
+    """Why the curator thought of this pair; a participant, whoever it is, does not read what is said about them."""
+    return can_see(actor, pair) and bool(actor.roles & REASON_READERS) and not took_part(actor, pair)
 
 
 def can_see_end_note(actor: Actor, pair: Pair) -> bool:
-    """Why a pair really ended: the office alone."""
+    """Why a pair really ended: the office alone, and nobody of it who was in the pair."""
+    return can_see_history(actor, pair) and not took_part(actor, pair)
+
+
+def can_see_history(actor: Actor, pair: Pair) -> bool:
+    """What was decided about the pair, when: the office."""
     return can_see(actor, pair) and bool(actor.roles & NOTE_READERS)
 
 
@@ -82,6 +100,78 @@ def own_person(actor: Actor, pair: Pair) -> Any:
     return next((person for person in pair.people if pk and person.user_id == pk), None)
 
 
+def took_part(actor: Actor, pair: Pair) -> bool:
+    """Whether the actor is or ever was a participant: what others said stays closed to them in any role."""
+    pk = getattr(actor.user, "pk", None)
+    everybody = [pair.mentor.person, *(member.mentee.person for member in pair.members.all())]
+    return bool(pk) and any(person.user_id == pk for person in everybody)
+
+
+def can_apply(actor: Actor, pair: Pair) -> bool:
+    """A participant, for themselves: to be released, to have another mentor, to end (S4 annex 1, 4.1, 5.1, 7.1)."""
+    return same_organization(actor, pair) and own_person(actor, pair) is not None
+
+
+def can_list_applications(actor: Actor) -> bool:
+    """The curator leads them on, the director decides."""
+    return bool(actor.roles & OFFICE)
+
+
+def can_view_application(actor: Actor, application: Application) -> bool:
+    """Whoever it is visible to: the office, whoever signed it, and the pair where it proposes to end together."""
+    return same_organization(actor, application)
+
+
+def can_read_reason(actor: Actor, application: Application) -> bool:
+    """Quiet reasons: who signed, the curator and the director, but never another participant in any role."""
+    if not can_view_application(actor, application):
+        return False
+    if signed(actor, application):
+        return True
+    return bool(actor.roles & OFFICE) and not took_part(actor, application.pair)
+
+
+def signed(actor: Actor, application: Application) -> bool:
+    pk = getattr(actor.user, "pk", None)
+    return bool(pk) and any(person.user_id == pk for person in application.people)
+
+
+def can_join_application(actor: Actor, application: Application) -> bool:
+    """Another participant joins a proposal to end."""
+    return application.kind == ApplicationKind.END and can_apply(actor, application.pair)
+
+
+def can_take_back(actor: Actor, application: Application) -> bool:
+    """Who signed; the curator records from paper that somebody has changed their mind."""
+    return can_keep(actor, application.pair) or (same_organization(actor, application) and signed(actor, application))
+
+
+def can_decline(actor: Actor, application: Application) -> bool:
+    """The director; a mentor's refusal cannot be declined (ТК РФ 351.8)."""
+    if application.kind == ApplicationKind.RELEASE or not same_organization(actor, application):
+        return False
+    return Role.DIRECTOR in actor.roles
+
+
+def can_print_notice(actor: Actor, application: Application) -> bool:
+    """The curator hands the notice over, the director signs it."""
+    return bool(actor.roles & OFFICE) and same_organization(actor, application)
+
+
+def offered_on_application(actor: Actor, application: Application) -> dict[str, bool]:
+    """Of one application: allowed to this actor and possible in this state."""
+    waits = application.state == ApplicationState.SUBMITTED
+    has_signed = signed(actor, application)
+    return {
+        "join": waits and not has_signed and can_join_application(actor, application),
+        "take_back": TAKE_BACK.allows(application) and can_take_back(actor, application),
+        "decline": REFUSE.allows(application) and can_decline(actor, application),
+        "order": ANSWER_BY_ORDER.allows(application) and can_keep(actor, application.pair),
+        "reason": can_read_reason(actor, application),
+        "office": bool(actor.roles & OFFICE),
+    }
+
+
 def offered(actor: Actor, pair: Pair) -> dict[str, bool]:
     """What the page may offer: allowed to this actor and possible in this state."""
     keeps = can_keep(actor, pair)
@@ -98,6 +188,9 @@ def offered(actor: Actor, pair: Pair) -> dict[str, bool]:
         "end": keeps and END.allows(pair),
         "end_member": keeps and END.allows(pair) and len(pair.people) > 2,
         "propose_again": keeps and pair.state == PairState.DECLINED,
+        "apply": END.allows(pair) and can_apply(actor, pair),
+        "record_application": keeps and END.allows(pair),
+        "history": can_see_history(actor, pair),
         "reason": can_see_reason(actor, pair),
         "end_note": can_see_end_note(actor, pair),
     }

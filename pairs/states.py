@@ -1,4 +1,4 @@
-"""The life of a pair: proposed → agreed by all → in an order → active → ended."""
+"""The life of a pair: proposed → agreed by all → in an order → active → ended; of what is asked about it."""
 
 from django.db.models import TextChoices
 
@@ -38,3 +38,33 @@ PUT_IN_ORDER = transition("Включить в приказ", sources={PairState
 TAKE_OUT = transition("Исключить из приказа", sources={PairState.ORDERED}, target=PairState.AGREED)
 ACTIVATE = transition("Начать работу", sources={PairState.ORDERED}, target=PairState.ACTIVE)
 END = transition("Завершить", sources={PairState.ACTIVE}, target=PairState.ENDED)
+
+
+class ApplicationState(TextChoices):
+    """Of a mentor's or mentee's application, of the curator's memo."""
+
+    SUBMITTED = "submitted", "подано"
+    IN_ORDER = "in_order", "готовится приказ"
+    DONE = "done", "исполнено"
+    DECLINED = "declined", "отклонено руководителем"
+    WITHDRAWN = "withdrawn", "отозвано"
+
+
+OPEN_APPLICATIONS = frozenset({ApplicationState.SUBMITTED, ApplicationState.IN_ORDER})
+
+APPLICATION_TONES = {
+    ApplicationState.SUBMITTED: "info",
+    ApplicationState.IN_ORDER: "info",
+    ApplicationState.DONE: "good",
+    ApplicationState.DECLINED: "neutral",
+    ApplicationState.WITHDRAWN: "neutral",
+}
+
+ANSWER_BY_ORDER = transition(
+    "Подготовить приказ", sources={ApplicationState.SUBMITTED}, target=ApplicationState.IN_ORDER
+)
+LEAVE_ORDER = transition("Отменить проект", sources={ApplicationState.IN_ORDER}, target=ApplicationState.SUBMITTED)
+SATISFY = transition("Исполнить", sources={ApplicationState.IN_ORDER}, target=ApplicationState.DONE)
+REOPEN = transition("Вернуть к рассмотрению", sources={ApplicationState.DONE}, target=ApplicationState.SUBMITTED)
+REFUSE = transition("Отклонить", sources={ApplicationState.SUBMITTED}, target=ApplicationState.DECLINED)
+TAKE_BACK = transition("Отозвать", sources={ApplicationState.SUBMITTED}, target=ApplicationState.WITHDRAWN)

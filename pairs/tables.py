@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 
 from core.tables import ListTable, NameColumn, OwnRowsTable, opens_without
 from orders.models import Order
-from pairs.models import Pair
-from pairs.states import TONES, PairState
+from pairs.models import Application, Pair
+from pairs.states import APPLICATION_TONES, TONES, ApplicationState, PairState
 from people.rules import Role
 
 MENTOR = ("mentor__person__family_name", "mentor__person__given_name", "mentor__person__patronymic")
@@ -57,6 +57,31 @@ class PairTable(OwnRowsTable):
 
     def render_order(self, value: Order) -> str:
         return f"№ {value.number} от {value.dated:%d.%m.%Y}" if value.number else "проект"
+
+
+class ApplicationTable(ListTable):
+    kind = tables.Column(verbose_name="Что подано", linkify=lambda record: record.get_absolute_url())
+    authors = tables.Column(verbose_name="Кто подал", empty_values=(), orderable=False)
+    pair = tables.Column(verbose_name="Пара", orderable=False)
+    submitted_on = tables.DateColumn(verbose_name="Подано", format="d.m.Y")
+    state = tables.Column(verbose_name="Состояние")
+
+    class Meta(ListTable.Meta):
+        model = Application
+        fields = ("kind", "authors", "pair", "submitted_on", "state")
+
+    def render_kind(self, record: Application) -> str:
+        return record.get_kind_display().capitalize()
+
+    def render_authors(self, record: Application) -> str:
+        return ", ".join(person.short_name for person in record.people)
+
+    def render_state(self, record: Application) -> str:
+        badge = {"label": record.get_state_display(), "tone": APPLICATION_TONES[ApplicationState(record.state)]}
+        return render_to_string("components/badge.html", badge)
+
+    def value_state(self, record: Application) -> str:
+        return record.get_state_display()
 
 
 def _days(first: date | None, last: date | None) -> str:

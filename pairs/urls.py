@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pairs.views import answers, endings, existing, orders, pages, proposals
+from pairs.views import answers, applications, endings, existing, orders, pages, proposals
 
 app_name = "pairs"
 
@@ -18,7 +18,21 @@ pair_urls = [
     path("next-draft/", orders.NextDraft.as_view(), name="next_draft"),
     path("end/", endings.End.as_view(), name="end"),
     path("memo/", existing.Memo.as_view(), name="memo"),
+    path("apply/<slug:kind>/", applications.Apply.as_view(), name="apply"),
+    path("application/paper/", applications.RecordApplication.as_view(), name="record_application"),
+    path("application/memo/", applications.Report.as_view(), name="report"),
     path("members/<int:member>/end/", endings.EndMember.as_view(), name="end_member"),
+]
+
+# /pairs/applications/<pk>/
+application_urls = [
+    path("", applications.ApplicationDetail.as_view(), name="application"),
+    path("join/", applications.Join.as_view(), name="application_join"),
+    path("take-back/", applications.TakeBack.as_view(), name="application_take_back"),
+    path("decline/", applications.Decline.as_view(), name="application_decline"),
+    path("paper.pdf", applications.ApplicationPaper.as_view(), name="application_pdf"),
+    path("paper.docx", applications.ApplicationPaper.as_view(form="docx"), name="application_docx"),
+    path("notice.pdf", applications.Notice.as_view(), name="application_notice"),
 ]
 
 # /pairs/imports/<pk>/
@@ -38,6 +52,8 @@ urlpatterns = [
     path("order/", orders.DraftOrder.as_view(), name="order"),
     path("enter/", existing.Enter.as_view(), name="enter"),
     path("import/", existing.ImportNew.as_view(), name="import_new"),
+    path("applications/", applications.ApplicationList.as_view(), name="applications"),
+    path("applications/<int:pk>/", include(application_urls)),
     path("imports/<int:pk>/", include(import_urls)),
     path("<int:pk>/", include(pair_urls)),
 ]

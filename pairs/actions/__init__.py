@@ -1,6 +1,7 @@
 """Every change of a pair, from proposal to end."""
 
 from pairs.actions.answers import answer, record_answers
+from pairs.actions.applications import apply, decline_application, join, record_application, report, take_back
 from pairs.actions.endings import end_member, end_pair
 from pairs.actions.existing import confirm_import, discard_import, enter_as_is, enter_with_order, keep_import
 from pairs.actions.order_rows import add_to_order, draft_order, move_to_next_draft, release, start, take_out
@@ -9,20 +10,26 @@ from pairs.actions.proposals import change, propose, withdraw
 __all__ = [
     "add_to_order",
     "answer",
+    "apply",
     "change",
     "confirm_import",
+    "decline_application",
     "discard_import",
     "draft_order",
     "end_member",
     "end_pair",
     "enter_as_is",
     "enter_with_order",
+    "join",
     "keep_import",
     "move_to_next_draft",
     "propose",
     "record_answers",
+    "record_application",
     "release",
+    "report",
     "start",
+    "take_back",
     "take_out",
     "withdraw",
 ]

@@ -75,17 +75,18 @@ def memo(pair: Pair, author: Person | None, *, fact: StaffFact | None, today: da
     organization = pair.organization
     return PrintedDocument(
         title=f"Служебная записка: {pair}",
-        addressee=tuple(_addressee(organization, author)),
+        addressee=tuple(addressee(organization, author)),
         kind_title="СЛУЖЕБНАЯ ЗАПИСКА",
         numbered=False,
         heading=_heading(pair, fact),
         body=tuple(Paragraph(text) for text in _sentences(pair, fact)),
         date=numeric_date(today),
-        signature=Signature("Куратор реализации программ наставничества", _initials(author)),
+        signature=Signature("Куратор реализации программ наставничества", initials(author)),
     )
 
 
-def _addressee(organization: Organization, author: Person | None) -> list[str]:
+def addressee(organization: Organization, author: Person | None) -> list[str]:
+    """«Директору …», «от …»: whom a paper goes to and from whom."""
     post = organization.head_post_in("dat")
     lines = [f"{post[:1].upper()}{post[1:]} {organization.in_genitive}"]
     lines.append(short_name_of(organization.head, "dat") if organization.head else BLANK)
@@ -134,5 +135,5 @@ def _order(pair: Pair) -> str:
     return f" от {numeric_date(order.dated)} № {order.number}" if order and order.number else ""
 
 
-def _initials(author: Any) -> str:
+def initials(author: Any) -> str:
     return author.signed_name if author else ""

@@ -30,7 +30,7 @@ ACQUAINT = "Куратору ознакомить участников с при
 
 
 def preamble(pairs: Sequence[Pair], organization: Organization) -> str:
-    code = CODE if any(_works_by_the_code(pair.mentor) for pair in pairs) else ""
+    code = CODE if any(works_by_the_code(pair.mentor) for pair in pairs) else ""
     grounds = [ground for ground in (code, _regulation(organization)) if ground]
     if not grounds:
         return AIM[:1].upper() + AIM[1:]
@@ -217,13 +217,13 @@ def _mentor_entries(pairs: Sequence[Pair]) -> list[MentorProfile]:
     return list({pair.mentor_id: pair.mentor for pair in pairs}.values())
 
 
-def _works_by_the_code(mentor: MentorProfile) -> bool:
+def works_by_the_code(mentor: MentorProfile) -> bool:
     """351.8 binds an employer and a worker of his own who does more than the job; a partner has an agreement."""
     return not mentor.is_external and mentor.person.is_staff_member and not mentor.in_job_function
 
 
 def needs_agreement(mentor: MentorProfile) -> bool:
-    return _works_by_the_code(mentor) and not has_agreement(mentor)
+    return works_by_the_code(mentor) and not has_agreement(mentor)
 
 
 def table(pairs: Iterable[Pair]) -> Table:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from core.actors import Actor
 from orders.models import READERS
 from pairs import policies
-from pairs.models import Agreement, Pair, PairMember
+from pairs.models import Agreement, Application, Pair, PairMember
 from pairs.rules import Answer, NextStep, PairPart, parts_of
+from pairs.rules.applications import ApplicationKind, kinds_for_role
 from pairs.states import TAKING_A_PLACE, TONES, PairState
 from people.models import Person
 from people.rules import Role
@@ -19,6 +20,11 @@ from registry.models import MenteeProfile
 from registry.rules import NEED_WEIGHTS
 
 STEPS = ("Предложение", "Согласие участников", "Приказ", "Работа", "Завершение")
+BUTTONS = {
+    ApplicationKind.RELEASE: "Сложить обязанности наставника",
+    ApplicationKind.REPLACEMENT: "Попросить другого наставника",
+    ApplicationKind.END: "Завершить досрочно",
+}
 REACHED = {
     PairState.PROPOSED: 1,
     PairState.AGREED: 2,
@@ -73,6 +79,8 @@ class Story:
     next_step: NextStep | None
     waiting: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
+    applications: list[Application] = field(default_factory=list)
+    may_ask: list[tuple[str, str]] = field(default_factory=list)
 
 
 def story(actor: Actor, pair: Pair, *, today: date) -> Story:
@@ -89,7 +97,15 @@ def story(actor: Actor, pair: Pair, *, today: date) -> Story:
         next_step=next_step,
         waiting="" if next_step or can["answer"] else _waiting(pair),
         notes=_notes(pair, can),
+        applications=list(Application.objects.visible_to(actor).filter(pair=pair).open()),
+        may_ask=_may_ask(actor, pair) if can["apply"] else [],
     )
+
+
+def _may_ask(actor: Actor, pair: Pair) -> list[tuple[str, str]]:
+    """The applications open to this participant, as buttons."""
+    is_mentor = policies.own_person(actor, pair) == pair.mentor.person
+    return [(kind.value, BUTTONS[kind]) for kind in kinds_for_role(is_mentor)]
 
 
 def _steps(pair: Pair) -> list[Step]:

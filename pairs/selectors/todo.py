@@ -7,17 +7,19 @@ from django.urls import reverse
 
 from core.actors import Actor
 from core.todo import Todo
-from pairs.models import Agreement, Pair, PairMember
+from pairs import policies
+from pairs.models import Agreement, Application, Pair, PairMember
+from pairs.rules.applications import ApplicationKind
 from pairs.selectors.candidates import without_a_pair
 from pairs.selectors.wording import short_name_of
-from pairs.states import TAKING_A_PLACE, PairState
+from pairs.states import TAKING_A_PLACE, ApplicationState, PairState
 from people.rules import Role
 from printing.russian import counted, plural
 
 
 def todo(actor: Actor, today: date) -> list[Todo]:
     """Sentences for the home page: a participant's own answers, the curator's next steps."""
-    found = _own_answers(actor)
+    found = _own_answers(actor) + _to_join(actor) + _applications(actor)
     if Role.CURATOR in actor.roles:
         found += _declined(actor) + _agreed(actor) + _unanswered(actor) + _queue(actor)
     return found
@@ -42,6 +44,33 @@ def _proposal(pair: Pair, actor: Actor) -> str:
         names = ", ".join(short_name_of(member.mentee.person, "gen") for member in pair.members.all())
         return f"Вам предлагают стать наставником {names} — ответьте."
     return f"Вас предлагают в пару с {short_name_of(pair.mentor.person, 'ins')} — ответьте."
+
+
+def _applications(actor: Actor) -> list[Todo]:
+    """What was asked about pairs: the curator prepares the order, the director looks at it. No reason is told here."""
+    if not policies.can_list_applications(actor):
+        return []
+    waiting = Application.objects.visible_to(actor).filter(state=ApplicationState.SUBMITTED).for_list()
+    verb = "подготовьте приказ" if Role.CURATOR in actor.roles else "решение за вами"
+    return [
+        Todo(f"{one}: {verb}.", one.get_absolute_url(), "Открыть", urgent=True)
+        for one in waiting.order_by("submitted_on", "pk")
+    ]
+
+
+def _to_join(actor: Actor) -> list[Todo]:
+    """A proposal to end that another participant has signed."""
+    if actor.user is None:
+        return []
+    own = Pair.objects.visible_to(actor).with_participant(actor.user).filter(state=PairState.ACTIVE)
+    asked = Application.objects.visible_to(actor).filter(
+        state=ApplicationState.SUBMITTED, kind=ApplicationKind.END, pair__in=own
+    )
+    return [
+        Todo(f"Предложено досрочно завершить программу: {one.pair}.", one.get_absolute_url(), "Открыть")
+        for one in asked.for_list().order_by("submitted_on", "pk")
+        if policies.offered_on_application(actor, one)["join"]
+    ]
 
 
 def _agreed(actor: Actor) -> list[Todo]:

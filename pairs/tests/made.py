@@ -6,7 +6,7 @@ from core.actors import SYSTEM
 from orders.actions import mark_signed, register
 from orders.models import Order
 from pairs import actions
-from pairs.models import Pair
+from pairs.models import Application, Pair
 from pairs.rules import Answer
 from people.models import Organization
 from people.rules import Role
@@ -73,6 +73,13 @@ def active(organization: Organization, *args, today: date = TODAY, number: str =
     pair = ordered(organization, *args, today=today, **terms)
     bring_into_force(pair.opened_by, number=number or f"{pair.pk}-ОД", today=today)
     return fresh(pair)
+
+
+def application(pair: Pair, kind: str, *, mentor: bool = True, on: date = TODAY, **fields) -> Application:
+    """A paper of the mentor, or of the first mentee, as the curator records it."""
+    person = pair.people[0 if mentor else 1]
+    asked = actions.record_application(pair, kind, [person], submitted_on=on, actor=SYSTEM, today=on, **fields)
+    return Application.objects.for_list().get(pk=asked.pk)
 
 
 def bring_into_force(order: Order, *, number: str = "70-ОД", today: date = TODAY) -> Order:

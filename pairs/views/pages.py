@@ -26,7 +26,11 @@ class PairList(ScopedListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         actor = self.request.actor
-        can = {"propose": policies.can_propose(actor), "search": policies.can_see_everything(actor)}
+        can = {
+            "propose": policies.can_propose(actor),
+            "search": policies.can_see_everything(actor),
+            "applications": policies.can_list_applications(actor),
+        }
         return super().get_context_data(can=can, **kwargs)
 
 
@@ -49,7 +53,7 @@ class PairDetail(ScopedDetailView):
         actor = self.request.actor
         told = story(actor, self.object, today=actor.today())
         history = []
-        if policies.can_see_end_note(actor, self.object):
+        if policies.can_see_history(actor, self.object):
             history = AuditEntry.objects.visible_to(actor).about(self.object).done().select_related("actor")[:20]
         return super().get_context_data(
             title=str(self.object),

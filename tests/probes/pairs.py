@@ -1,9 +1,10 @@
 """Addresses of pairs."""
 
 from pairs.kinds.pair_list import PairRow
-from pairs.models import Agreement, Pair, PairImport, PairMember
+from pairs.models import Agreement, Application, ApplicationAuthor, Pair, PairImport, PairMember
 from pairs.rules import EndGround
-from pairs.states import PairState
+from pairs.rules.applications import ApplicationKind
+from pairs.states import ApplicationState, PairState
 from pairs.tests import made
 from people.models import Person
 from tests.probes import Probe
@@ -69,7 +70,73 @@ def import_is(state):
     return lambda row: PairImport.objects.get(pk=row.pk).state == state
 
 
+def own_active(organization, cast):
+    """A working pair of the cast's mentor of this organization."""
+    user = cast.mentor if organization == cast.school else cast.foreign_mentor
+    return made.active(organization, made.ready_mentor(organization, Person.objects.get(user=user)))
+
+
+def asked(kind):
+    return lambda organization, cast: made.application(own_active(organization, cast), kind)
+
+
+def asked_by_mentee(organization, cast):
+    return made.application(own_active(organization, cast), ApplicationKind.END, mentor=False)
+
+
+def application_is(state):
+    return lambda row: Application.objects.get(pk=row.pk).state == state
+
+
+def has_application(pair):
+    return Application.objects.filter(pair=pair).exists()
+
+
+def has_joined(row):
+    return ApplicationAuthor.objects.filter(application=row).count() == 2
+
+
+def on_paper(pair):
+    return {"kind": "release", "people": [str(pair.people[0].pk)], "paper_date": "2026-10-20", "reason": ""}
+
+
+NOT_FOR_OTHERS = ("mentee", "psychologist", "council", "secretary", "no_role", "municipal")
+
 PROBES = {
+    "pairs:apply": Probe(
+        own_active,
+        "post",
+        role="mentor",
+        effect=has_application,
+        kwargs=lambda pair: {"pk": pair.pk, "kind": "release"},
+        denied=("mentee", "curator", "director", "no_role"),
+    ),
+    "pairs:record_application": Probe(own_active, "post", data=on_paper, effect=has_application, denied=NOT_FOR),
+    "pairs:report": Probe(
+        own_active, "post", data=lambda pair: {"note": "нет встреч"}, effect=has_application, denied=NOT_FOR
+    ),
+    "pairs:application": Probe(asked(ApplicationKind.RELEASE), denied=NOT_FOR_OTHERS),
+    "pairs:application_join": Probe(
+        asked_by_mentee, "post", role="mentor", effect=has_joined, denied=("mentee", "curator", "director", "no_role")
+    ),
+    "pairs:application_take_back": Probe(
+        asked(ApplicationKind.RELEASE),
+        "post",
+        role="mentor",
+        effect=application_is(ApplicationState.WITHDRAWN),
+        denied=("mentee", "director", "secretary", "no_role"),
+    ),
+    "pairs:application_decline": Probe(
+        asked(ApplicationKind.END),
+        "post",
+        role="director",
+        data=lambda row: {"answer": "Обсудим в понедельник"},
+        effect=application_is(ApplicationState.DECLINED),
+        denied=("mentor", "mentee", "curator", "secretary", "no_role"),
+    ),
+    "pairs:application_pdf": Probe(asked(ApplicationKind.RELEASE), denied=NOT_FOR_OTHERS),
+    "pairs:application_docx": Probe(asked(ApplicationKind.RELEASE), denied=NOT_FOR_OTHERS),
+    "pairs:application_notice": Probe(asked_by_mentee, denied=("mentor", *NOT_FOR_OTHERS)),
     "pairs:detail": Probe(of(made.proposed), denied=("mentee", "secretary", "no_role", "municipal")),
     "pairs:agree": Probe(
         with_own_mentor, "post", role="mentor", effect=answered, denied=("mentee", "director", "curator", "no_role")

@@ -1,0 +1,28 @@
+"""Who mentors whom, from proposal to end; what is asked about a pair on the way."""
+
+from pairs.models.applications import Application, ApplicationAuthor
+from pairs.models.pairs import (
+    PAIR_READERS,
+    Agreement,
+    AgreementQuerySet,
+    Pair,
+    PairImport,
+    PairImportQuerySet,
+    PairMember,
+    PairMemberQuerySet,
+    PairQuerySet,
+)
+
+__all__ = [
+    "PAIR_READERS",
+    "Agreement",
+    "AgreementQuerySet",
+    "Application",
+    "ApplicationAuthor",
+    "Pair",
+    "PairImport",
+    "PairImportQuerySet",
+    "PairMember",
+    "PairMemberQuerySet",
+    "PairQuerySet",
+]
