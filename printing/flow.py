@@ -258,7 +258,11 @@ def _(block: doc.Grifs) -> Iterator[Piece]:
 def _(block: doc.Chart) -> Iterator[Piece]:
     title = clean(f"{block.title}, {block.unit}" if block.unit else block.title)
     yield Text(title, "caption", keep_next=True)
-    yield Picture(block)
+    labels = tuple(replace(one, label=clean(one.label)) for one in block.series)
+    categories = tuple(map(clean, block.categories))
+    yield Picture(
+        replace(block, title=clean(block.title), categories=categories, series=labels, unit=clean(block.unit))
+    )
     columns = ("Показатель", *(one.label for one in block.series))
     rows = tuple(
         (category, *(charts.figure(one.values[place]) for one in block.series))

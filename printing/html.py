@@ -14,6 +14,9 @@ from printing.flow import Beside, Code, CutOut, Grid, NewPage, Picture, Piece, S
 from printing.qr import qr_data_uri
 
 SLIPS_ON_A_PAGE = 6
+LONG_CELL = 300  # characters of a cell whose words break only where a break is marked: trying each letter takes minutes
+_LONG_WORD = re.compile(r"\S{25}(?=\S)")
+LONG = 2000  # characters: a text that may fill a page is tied to nothing, the engine would try for minutes
 _HEADING_TAGS = {"kind": "h1", "annex-title": "h2", "h1": "h2", "h2": "h3", "h3": "h4"}
 
 
@@ -69,7 +72,7 @@ def _draw(piece: object) -> SafeString:
 @_draw.register
 def _(piece: Text) -> SafeString:
     tag = _HEADING_TAGS.get(piece.style, "p")
-    kept = " keep" if piece.keep_next else ""
+    kept = " keep" if piece.keep_next and len(piece.text) < LONG else ""
     return format_html('<{} class="{}{}">{}</{}>\n', tag, piece.style, kept, _broken(piece.text), tag)
 
 
@@ -107,10 +110,16 @@ def _merged(row: tuple[str, ...]) -> SafeString:
 def _row(row: tuple[str, ...], named: bool, centered: tuple[int, ...]) -> SafeString:
     cells = []
     for place, value in enumerate(row):
-        middle = mark_safe(' class="center"') if place in centered else ""
+        name = _cell_class(value, place in centered)
+        middle = format_html(' class="{}"', name) if name else ""
+        value = _LONG_WORD.sub(lambda word: f"{word[0]}\u200b", value) if len(value) > LONG_CELL else value
         shape = '<th scope="row"{}>{}</th>' if named and place == 0 else "<td{}>{}</td>"
         cells.append(format_html(shape, middle, _broken(value)))
     return format_html("<tr>{}</tr>", _join(cells))
+
+
+def _cell_class(value: str, centered: bool) -> str:
+    return " ".join(["center"] * centered + ["long"] * (len(value) > LONG_CELL))
 
 
 @_draw.register

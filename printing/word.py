@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from printing.document import PrintedDocument
-from printing.flow import Beside, Code, CutOut, Grid, NewPage, Picture, Piece, Space, Spread, Text, flow
+from printing.flow import Beside, Code, CutOut, Grid, NewPage, Picture, Piece, Space, Spread, Text, clean, flow
 from printing.qr import qr_png
 from printing.word_styles import FONT, SHAPES, Shape
 
@@ -51,7 +51,7 @@ class _Sheet:
         self.left = document.left_margin
         self.size = document.font_size
         self.page_awaited = False
-        self.word.core_properties.title = document.title
+        self.word.core_properties.title = clean(document.title).replace("\xa0", " ")
         self.word.core_properties.language = "ru-RU"
         self.word.core_properties.author = self.word.core_properties.comments = ""
         _set_font(self.word.styles["Normal"], self.size)

@@ -6,12 +6,14 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from docx import Document as WordFile
+from pypdf import PdfReader
 
 from printing.document import Item, Paragraph, PrintedDocument, Signature, Slips, Table
 from printing.errors import PrintingError
@@ -133,6 +135,35 @@ def test_the_code_stands_in_the_lower_right_corner_of_the_first_sheet_only(print
     assert box[0] > 120
     assert box[1] > 275
     assert "Проверить" not in reading.words(path, 2)
+
+
+def test_the_code_fits_the_corner_of_a_sheet_that_lies_across(tmp_path):
+    paper = replace(papers.ORDER, landscape=True, qr=papers.ORDER_WITH_ANNEXES.qr)
+    path = reading.saved(tmp_path, "a.pdf", to_pdf(paper))
+    ((_, box),) = [one for one in reading.boxes(path, 1).items() if one[0][0] == "Проверить"]
+    assert box[0] > 200
+    assert 188 < box[1] < box[3] < 208
+    page = PdfReader(path).pages[0]
+    assert float(page.mediabox.width) > float(page.mediabox.height)
+
+
+def test_an_angular_letterhead_stands_at_the_left_eight_centimetres_wide(tmp_path):
+    paper = replace(papers.ORDER, letterhead=replace(papers.SCHOOL, corner=True))
+    boxes = reading.boxes(reading.saved(tmp_path, "a.pdf", to_pdf(paper)), 1)
+    stamp = [box for (word, _), box in boxes.items() if word in {"Муниципальное", "бюджетное", "«Средняя", "(МБОУ"}]
+    assert len(stamp) == 4
+    assert all(box[0] >= 20 and box[2] <= 100.7 for box in stamp)
+
+
+def test_letters_are_as_high_as_the_organization_chose(tmp_path):
+    for size in (12, 13, 14):
+        paper = replace(papers.ORDER, font_size=size)
+        page = PdfReader(BytesIO(to_pdf(paper))).pages[0]
+        sizes = []
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, font, high, sizes=sizes: sizes.append((text, high * abs(tm[3] * cm[3])))
+        )
+        assert {round(high / 0.75, 1) for text, high in sizes if "ПРИКАЗЫВАЮ" in text} <= {size, round(size / 0.75, 1)}
 
 
 def test_slips_stand_six_on_a_page(printed):

@@ -1,5 +1,6 @@
 """Papers as Word files: LibreOffice opens them, and they say what the PDF says."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -24,6 +25,22 @@ def test_the_word_file_says_the_same_as_the_pdf(tmp_path, name):
 
     assert said(word) == said(pdf)
     assert abs(reading.pages(word) - reading.pages(pdf)) <= 1
+
+
+def test_an_angular_letterhead_and_an_old_margin_say_the_same_in_word(tmp_path):
+    paper = replace(papers.ORDER, letterhead=replace(papers.SCHOOL, corner=True), left_margin=30, font_size=14)
+    word = reading.through_office(reading.saved(tmp_path, "b.docx", to_docx(paper)))
+    pdf = reading.saved(tmp_path, "a.pdf", to_pdf(paper))
+    said = [
+        sorted(reading.words(path).replace("\xa0", " ").replace("педагог- ", "педагог-").split())
+        for path in (word, pdf)
+    ]
+    assert [[one for one in words if not one.isdigit()] for words in said[:1]] == [
+        [one for one in said[1] if not one.isdigit()]
+    ]
+    stamp = [box for (one, _), box in reading.boxes(word, 1).items() if one in {"Муниципальное", "(МБОУ"}]
+    assert all(box[0] >= 30 and box[2] <= 111 for box in stamp)
+    assert len(stamp) == 2
 
 
 def test_the_font_is_the_same(tmp_path):
