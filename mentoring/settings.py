@@ -200,7 +200,6 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gif", "jpg", "woff2", "map")
 LARGEST_BODY = DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 VISITOR_CALLS_A_MINUTE = 60  # of one address: public pages that ask the database
