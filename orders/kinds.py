@@ -22,6 +22,15 @@ class OrderKind:
 
     about: ClassVar[str] = ""  # when such an order is needed, for the page that offers the kinds
     draft_name: ClassVar[str] = ""  # name of the address where it is drafted from what calls for it
+    form_class: ClassVar[Any] = None  # core.answers.AnswersForm: what must be asked; its answers are the order's `data`
+
+    def proposed(self, actor: Any, *, today: date) -> dict[str, Any]:
+        """Answers that the page of `form_class` proposes, as they are kept."""
+        return {}
+
+    def preamble(self, order: Any, *, today: date) -> str:
+        """On what ground and to what end, for a draft that is given no words of its own."""
+        return ""
 
     def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
         """The operative part as the kind words it from its rows now, each item with its `source`."""
@@ -97,6 +106,11 @@ def kind_named(name: str) -> OrderKind:
 
 def all_kinds() -> list[OrderKind]:
     return list(_kinds.values())
+
+
+def asking_kinds() -> list[OrderKind]:
+    """Kinds that are drafted from a form of questions."""
+    return [kind for kind in all_kinds() if kind.form_class is not None]
 
 
 def kind_choices() -> list[tuple[str, str]]:

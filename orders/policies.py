@@ -47,6 +47,11 @@ def can_edit(actor: Actor, order: Order) -> bool:
     return actor is SYSTEM or (Role.CURATOR in actor.roles and _here(actor, order))
 
 
+def can_change_answers(actor: Actor, order: Order) -> bool:
+    """What the kind was drafted from, while the text may be edited."""
+    return can_edit(actor, order) and order.kind.form_class is not None
+
+
 def can_send(actor: Actor, order: Order) -> bool:
     return can_edit(actor, order)
 
@@ -130,6 +135,7 @@ def offered(actor: Actor, order: Order) -> dict[str, bool]:
     return {
         "open_document": order.document_id is not None and can_see_history(actor, order),
         "edit": can_edit(actor, order) and order.state in EDITABLE,
+        "change_answers": can_change_answers(actor, order) and order.state in EDITABLE,
         "send": can_send(actor, order) and SEND.allows(order),
         "discard": can_discard(actor, order) and DISCARD.allows(order),
         "approve": can_approve(actor, order) and APPROVE.allows(order),

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from orders.views import drafting, reading, recording, signing
+from orders.kinds import asking_kinds
+from orders.views import answers, drafting, reading, recording, signing
 
 app_name = "orders"
 
@@ -11,6 +12,7 @@ order_urls = [
     path("docx/", reading.OrderDocx.as_view(), name="docx"),
     path("scan/", reading.OrderScan.as_view(), name="scan"),
     path("edit/", drafting.OrderEdit.as_view(), name="edit"),
+    path("answers/", answers.ChangeAnswers.as_view(), name="answers"),
     path("send/", drafting.OrderSend.as_view(), name="send"),
     path("discard/", drafting.OrderDiscard.as_view(), name="discard"),
     path("return/", signing.OrderSendBack.as_view(), name="send_back"),
@@ -22,10 +24,17 @@ order_urls = [
     path("acquaintance/", recording.OrderRecordAcquaintance.as_view(), name="record_acquaintance"),
 ]
 
+# /orders/new/<kind>/: kinds are declared by the apps above before addresses are read
+kind_urls = [
+    path(f"{kind.name}/", answers.DraftOfKind.as_view(kind_name=kind.name), name=f"draft_{kind.name}")
+    for kind in asking_kinds()
+]
+
 # /orders/
 urlpatterns = [
     path("", reading.OrderList.as_view(), name="list"),
     path("new/", drafting.OrderDraft.as_view(), name="draft"),
+    path("new/", include(kind_urls)),
     path("enter/", recording.OrderEnter.as_view(), name="enter"),
     path("queue/", reading.OrderQueue.as_view(), name="queue"),
     path("queue/approve/", signing.ApproveSeveral.as_view(), name="approve_several"),

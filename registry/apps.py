@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -12,6 +14,7 @@ class RegistryConfig(AppConfig):
         from registry.selectors.person_card import banks_of
         from registry.tasks import lay_dictionary
 
+        import_module("registry.orders")
         register_card_section(banks_of)
         register_consequences(concerned)
         lay_after_migrate(self, lay_dictionary, into="Competence")

@@ -2,12 +2,15 @@
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
+from orders.models import Order
+from orders.states import OrderState
 from people.models import Person
 from people.rules import Role
 from registry.models import BankImport, Competence, Consent
 from registry.models.banks import BANK_READERS, SEE_CLOSED, Profile
 from registry.models.consents import CONSENT_READERS
 from registry.rules import Bank
+from registry.rules.orders import SCHOOL
 from registry.states import CLOSE, PAUSE, REOPEN, RESUME, EntryState
 
 KEEPERS = frozenset({Role.CURATOR, Role.ADMINISTRATOR})  # «ведёт банк совместно с куратором» (S4 4.4.4)
@@ -103,6 +106,21 @@ def can_keep_competence(actor: Actor, competence: Competence) -> bool:
 
 def can_import(actor: Actor, bank_import: BankImport) -> bool:
     return can_keep_banks(actor) and same_organization(actor, bank_import)
+
+
+def can_follow_order(actor: Actor, entry: Profile, order: Order) -> bool:
+    """An entry follows the order that lists it; whoever signed or cancelled that order has passed its policies."""
+    if entry.organization_id != order.organization_id:
+        return False
+    listed = entry.pk in order.data.get("entries", []) or entry.listed_by_id == order.pk
+    return listed and (actor is SYSTEM or same_organization(actor, order))
+
+
+def can_mark_trained(actor: Actor, order: Order) -> bool:
+    """Those who keep the banks, for a school of mentors that an order opened."""
+    if order.kind_name != SCHOOL or order.state != OrderState.IN_FORCE:
+        return False
+    return actor is SYSTEM or (can_keep_banks(actor) and same_organization(actor, order))
 
 
 def offered(actor: Actor, profile: Profile) -> dict[str, bool]:

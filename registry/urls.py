@@ -65,6 +65,7 @@ urlpatterns = [
     path("mentors/", include(mentor_urls)),
     path("mentees/", include(mentee_urls)),
     path("consents/", include(consent_urls)),
+    path("trained/<int:pk>/", views.MarkTrained.as_view(), name="trained"),
     path("imports/<int:pk>/", views.ImportPreview.as_view(), name="import"),
     path("imports/<int:pk>/confirm/", views.ImportConfirm.as_view(), name="import_confirm"),
     path("imports/<int:pk>/discard/", views.ImportDiscard.as_view(), name="import_discard"),

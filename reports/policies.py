@@ -2,6 +2,7 @@
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
+from orders.policies import can_draft
 from people.models import Organization
 from people.rules import OFFICE, Role
 from reports.models import Report
@@ -61,4 +62,5 @@ def offered(actor: Actor, report: Report) -> dict[str, bool]:
         "finish": can_finish(actor, report),
         "reopen": can_reopen(actor, report),
         "send_up": can_send_up(actor, report),
+        "draft_orders": same_organization(actor, report) and can_draft(actor),
     }

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,5 +12,6 @@ class SurveysConfig(AppConfig):
         from surveys.audiences import declare
         from surveys.tasks import lay_built_in
 
+        import_module("surveys.orders")
         declare()
         lay_after_migrate(self, lay_built_in, into="Questionnaire")

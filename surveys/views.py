@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.actions import note
 from core.exports import XLSX, attachment
 from core.views import ActionView, FormPerformMixin, PageFormView, RowFormView, ScopedDetailView, ScopedListView
+from orders.policies import can_draft
 from papers.actions import store_if_given
 from surveys import actions, exports, policies, selectors
 from surveys.filters import QuestionnaireFilter, SurveyFilter
@@ -30,6 +31,7 @@ class SurveyList(ScopedListView):
         actor = self.request.actor
         return super().get_context_data(
             can_run=policies.can_run_rounds(actor),
+            can_draft_orders=can_draft(actor),
             can_see_questionnaires=policies.can_see_questionnaires(actor),
             to_fill=selectors.todo(actor, actor.today()),
             **kwargs,

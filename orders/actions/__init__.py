@@ -1,6 +1,7 @@
 """Every write of orders: drafting, approval, numbering, acquaintance."""
 
 from orders.actions.acquainting import acquaint, name_persons, record_acquaintance
+from orders.actions.answers import change_answers
 from orders.actions.drafting import discard, draft, edit, note_changed_rows, send, send_back, settle_item
 from orders.actions.entering import enter_as_is
 from orders.actions.numbers import keep_pattern
@@ -11,6 +12,7 @@ __all__ = [
     "add_original",
     "approve",
     "approve_all",
+    "change_answers",
     "discard",
     "draft",
     "edit",

@@ -51,6 +51,7 @@ def draft(
         created_by=actor.user,
         data=data or {},
     )
+    order.preamble = order.preamble or order.kind.preamble(order, today=today)
     items = items or order.kind.items(order, today=today)
     if problems := rules.items_problems(items):
         raise RuleViolation(problems)

@@ -24,6 +24,7 @@ from registry.actions.entries import (
 )
 from registry.actions.imports import confirm_import, discard_import, read_import
 from registry.actions.inclusion import confirm_inclusion, decide_inclusion
+from registry.actions.listing import list_by_order, mark_trained, unlist_by_order
 
 __all__ = [
     "add_competence",
@@ -39,6 +40,8 @@ __all__ = [
     "enter_people",
     "fingerprint",
     "give_consent",
+    "list_by_order",
+    "mark_trained",
     "pause_entry",
     "read_import",
     "record_consent",
@@ -49,5 +52,6 @@ __all__ = [
     "set_offers",
     "shown_text",
     "text_of",
+    "unlist_by_order",
     "withdraw_consent",
 ]

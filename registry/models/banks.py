@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from core.actors import Actor
 from core.models import Versioned
+from core.schoolyear import SchoolYear
 from core.scoping import ScopedQuerySet
 from core.text import plain_column
+from orders.models import Order
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
 from registry.rules import (
@@ -108,6 +110,8 @@ class Profile(Versioned):
     kinds = models.JSONField("виды наставничества", default=list, blank=True)
     contacts = models.CharField("контакты", max_length=200, blank=True)
     note = models.TextField("примечание", blank=True, help_text="Видят только те, кто ведёт банк")
+    listed_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")  # register, list
+    listed_for = models.PositiveSmallIntegerField("учебный год, на который утверждён", null=True, blank=True)
     entered_as_is = models.BooleanField("внесён готовым", default=False)
     imported = models.JSONField("сведения из прежнего банка", default=dict, blank=True)  # column title -> text
     objects: ClassVar[Any] = ProfileQuerySet.as_manager()
@@ -130,6 +134,14 @@ class Profile(Versioned):
     @property
     def kinds_in_words(self) -> str:
         return in_words(MentoringKind, self.kinds)
+
+    @property
+    def listed_in_words(self) -> str:
+        """«на 2026/2027 учебный год, приказ от 01.09.2026 № 57/1»; empty when no order lists the entry."""
+        order = self.listed_by
+        if order is None or self.listed_for is None:
+            return ""
+        return f"на {SchoolYear(self.listed_for)} учебный год, приказ от {order.dated:%d.%m.%Y} № {order.number}"
 
     @property
     def known_contacts(self) -> str:

@@ -60,6 +60,7 @@ def card_facts(entry: MentorProfile | MenteeProfile, actor: Actor) -> list[tuple
         ("Должность", person.post),
         ("Предметы", person.subjects),
         ("В банке с", f"{entry.entered_on:%d.%m.%Y}"),
+        ("Утверждён приказом", entry.listed_in_words),
         ("Выбыл", f"{entry.left_on:%d.%m.%Y}" if entry.left_on else ""),
         *(_of_mentor(entry) if isinstance(entry, MentorProfile) else _of_mentee(entry, actor)),
         ("Формы", entry.forms_in_words),

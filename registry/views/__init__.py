@@ -39,6 +39,7 @@ from registry.views.entering import (
 )
 from registry.views.imports import ImportConfirm, ImportDiscard, ImportPreview, MenteesImport, MentorsImport
 from registry.views.inclusion import Inclusion, InclusionDecide, InclusionReviewed
+from registry.views.training import MarkTrained
 
 __all__ = [
     "CompetenceAdd",
@@ -60,6 +61,7 @@ __all__ = [
     "Inclusion",
     "InclusionDecide",
     "InclusionReviewed",
+    "MarkTrained",
     "MenteeCard",
     "MenteeClose",
     "MenteeEdit",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.actions import note
 from core.exports import XLSX, attachment
 from core.views import ActionView, RowFormView, ScopedDetailView, ScopedListView
+from orders.policies import can_draft
 from registry import actions, exports, policies, selectors
 from registry.filters import MenteeFilter, MentorFilter
 from registry.forms import MenteeForm, MentorForm, NeedsForm
@@ -40,7 +41,11 @@ class BankList(ScopedListView):
         actor = self.request.actor
         return super().get_context_data(
             bank=self.bank,
-            can={"keep": policies.can_keep_banks(actor), "inclusion": policies.can_read_inclusion(actor)},
+            can={
+                "keep": policies.can_keep_banks(actor),
+                "inclusion": policies.can_read_inclusion(actor),
+                "draft_orders": can_draft(actor),
+            },
             may_export=policies.can_export(actor),
             urls={name: reverse(f"registry:{self.bank}_{name}") for name in ("add", "import")},
             **kwargs,

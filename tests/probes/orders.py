@@ -85,6 +85,17 @@ def acquainted(order: Order) -> bool:
     return Acquaintance.objects.filter(order=order, acquainted_on__isnull=False).exists()
 
 
+def council(organization: Organization, cast: Cast) -> Order:
+    """A draft of a kind that is worded from answers."""
+    chair, member = make_person(organization), make_person(organization)
+    data = {"chair": chair.pk, "members": [member.pk], "starts_on": "2025-10-01", "until": "2025-10-15"}
+    return actions.draft("council", organization=organization, actor=SYSTEM, today=DAY, data=data)
+
+
+def other_day(order: Order) -> dict[str, Any]:
+    return order.data | {"starts_on": "2025-10-20"}
+
+
 PAPER = {"paper_date": "2025-10-02"}
 PROBES = {
     "orders:detail": Probe(draft),
@@ -96,6 +107,13 @@ PROBES = {
         "post",
         data=text,
         effect=lambda order: fresh(order).title == "О кураторе",
+        denied=("mentee", "director", "secretary", "municipal"),
+    ),
+    "orders:answers": Probe(
+        council,
+        "post",
+        data=other_day,
+        effect=lambda order: fresh(order).data["starts_on"] == "2025-10-20",
         denied=("mentee", "director", "secretary", "municipal"),
     ),
     "orders:send": Probe(draft, "post", effect=is_in(OrderState.SENT), denied=("mentor", "director", "secretary")),

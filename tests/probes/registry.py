@@ -1,9 +1,14 @@
 """Addresses of the banks, the consents and the dictionary."""
 
+from datetime import date
+
+from core.actors import SYSTEM
+from orders import actions as orders
 from registry.models import BankImport, Competence, Consent, MenteeProfile, MentorProfile, Need
 from registry.rules.bank_sheet import BankRow
+from registry.rules.orders import SCHOOL
 from registry.states import EntryState
-from registry.tests.made import competence, make_consent, make_mentee, make_mentor
+from registry.tests.made import TODAY, competence, make_consent, make_mentee, make_mentor
 from tests.cast import make_person
 from tests.probes import Probe
 
@@ -47,6 +52,15 @@ def own_competence(organization, cast):
     return Competence.objects.create(organization=organization, parent=competence("class"), title="Школьный музей")
 
 
+def school_of_mentors(organization, cast):
+    head, student = make_person(organization), make_mentor(organization)
+    plan = [{"day": "2026-10-01", "topic": "Первая встреча", "hours": 2, "leader": head.pk}]
+    data = {"head": head.pk, "entries": [student.pk], "until": "2026-11-10", "lines": plan}
+    order = orders.draft(SCHOOL, organization=organization, actor=SYSTEM, today=TODAY, data=data)
+    order = orders.approve(orders.send(order, actor=SYSTEM, today=TODAY), actor=SYSTEM, today=TODAY)
+    return orders.register(order, number=f"{order.pk}-Ш", dated=TODAY, actor=SYSTEM, today=TODAY)
+
+
 def needs_discipline(row):
     return Need.objects.filter(mentee=row, competence__code="discipline", weight=3).exists()
 
@@ -74,6 +88,15 @@ def uploaded_bank(organization, cast):
 
 
 PROBES = {
+    "registry:trained": Probe(
+        school_of_mentors,
+        "post",
+        data=lambda order: {"mentors": order.data["entries"], "on": "2026-11-20"},
+        effect=lambda order: MentorProfile.objects.filter(
+            pk__in=order.data["entries"], trained_on=date(2026, 11, 20)
+        ).exists(),
+        denied=("mentor", "mentee", "director", "secretary", "no_role", "municipal"),
+    ),
     "registry:mentor": Probe(mentor, denied=("mentee", "mentor", "secretary", *OUTSIDERS)),
     "registry:mentee": Probe(mentee, denied=("mentee", "mentor", "secretary", *OUTSIDERS)),
     "registry:mentors_enter": Probe(
