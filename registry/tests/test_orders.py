@@ -6,8 +6,9 @@ import pytest
 
 from papers.actions import enter_act
 from papers.rules import ActKind
-from people.models import Membership
-from people.rules import Role
+from orders.selectors import divergences
+from people.models import Membership, StaffFact
+from people.rules import Role, StaffFactKind
 from registry.actions import mark_trained
 from registry.models import Consent, MenteeProfile, MentorProfile
 from registry.rules import ConsentKind
@@ -227,3 +228,41 @@ def test_the_preamble_cites_what_holds_and_leaves_out_what_does_not(cast, school
         "законом от 29.12.2012 № 273-ФЗ «Об образовании в Российской Федерации», Положением о системе наставничества "
         "(от 30.08.2026 № 12-ОД), в целях помощи"
     )
+
+
+def target_model(cast, school, **more):
+    group = [person(school, name, "воспитатель") for name in ("Сизов Илья Олегович", "Ёлкина Анна")]
+    head = person(school, "Гуляева-Корж Вера Ильинична", "и.о. заведующего")
+    supplier = person(school, "Черных Пётр Ильич", "заместитель заведующего по АХЧ")
+    days = {"starts_on": "2026-09-01", "interim_on": "2027-01-31", "final_on": "2027-05-25", "ends_on": "2027-05-31"}
+    told = {"head": head.pk, "members": [one.pk for one in group], "supplier": supplier.pk, "until": "2026-09-15"}
+    results = {"results": "у каждого молодого педагога есть наставник.\n\nпрактики описаны"}
+    return drafted(cast, "target_model", days | told | results | more)
+
+
+def test_the_target_model_prints_its_working_group(cast, school):
+    assert lines(target_model(cast, school)) == golden("registry", "target_model")
+
+
+def test_a_working_group_is_more_than_its_head(cast, school):
+    order = target_model(cast, school, members=[])
+    assert [str(one) for one in order.kind.problems(order, today=DAY)] == [
+        "В рабочей группе нет никого, кроме руководителя."
+    ]
+
+
+def test_who_has_left_is_named_in_no_order(cast, school):
+    order = target_model(cast, school)
+    gone = order.kind.told(order).person("supplier")
+    StaffFact.objects.create(person=gone, kind=StaffFactKind.LEFT, starts_on=date(2026, 9, 1))
+    assert [str(one) for one in order.kind.problems(order, today=DAY)] == [
+        "Черных Пётр Ильич больше не работает в организации."
+    ]
+
+
+def test_a_later_name_parts_the_text_from_the_data(cast, school):
+    order = target_model(cast, school)
+    supplier = order.kind.told(order).person("supplier")
+    supplier.family_name = "Белых"
+    supplier.save()
+    assert [one.source for one in divergences(order, DAY)] == ["supply"]
