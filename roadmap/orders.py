@@ -6,11 +6,12 @@ from typing import Any
 
 from core.problems import Problem
 from orders.kinds import OrderKind, register
+from orders.rules import ItemText
 from orders.states import OPEN
 from people.models import Person
 from printing.document import Annex
 from roadmap.actions import approving
-from roadmap.selectors import order_state, order_text, paper
+from roadmap.selectors import change_text, order_state, order_text, paper
 
 
 @register
@@ -58,3 +59,29 @@ class RegulationOrder(OrderKind):
         for row in (order_state.regulation_of(order), order_state.plan_of(order)):
             if row is not None:
                 approving.release(row, order, actor=actor, today=today)
+
+
+@register
+class RegulationChangeOrder(RegulationOrder):
+    """«О внесении изменений в положение …»: the sections that the new version words otherwise (S4 annex 1, 9.2)."""
+
+    name = change_text.KIND
+    title = change_text.TITLE
+    label = "изменение положения"
+
+    def items(self, order: Any, *, today: date) -> list[ItemText]:
+        """What it changes; who tells and publishes was settled when it was drafted."""
+        regulation = order_state.regulation_of(order)
+        return [one for one in change_text.items(regulation, today) if one.source] if regulation else []
+
+    def problems(self, order: Any, *, today: date) -> list[Problem]:
+        found = super().problems(order, today=today)
+        regulation = order_state.regulation_of(order)
+        if regulation is not None and not change_text.changes_of(regulation):
+            text = "Проект ничем не отличается от действующего положения."
+            found.append(Problem(text, regulation.get_absolute_url(), "Открыть положение"))
+        return found
+
+    def annexes(self, order: Any) -> list[Annex]:
+        regulation = order_state.regulation_of(order)
+        return change_text.annexes(regulation) if regulation else []

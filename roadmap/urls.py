@@ -44,6 +44,7 @@ upload_urls = [
 regulation_urls = [
     path("", views.RegulationDetail.as_view(), name="regulation"),
     path("order/", views.OrderOfRegulation.as_view(), name="order_regulation"),
+    path("changes/", views.ChangeOfRegulation.as_view(), name="order_changes"),
     path("renew/", views.RegulationRenew.as_view(), name="regulation_renew"),
     path("drop/", views.RegulationDrop.as_view(), name="regulation_drop"),
     path("scan/", views.RegulationScan.as_view(), name="regulation_scan"),

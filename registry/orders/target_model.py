@@ -1,4 +1,4 @@
-"""«О внедрении системы (целевой модели) наставничества»: terms, working group, who provides, monitoring, results (S1, S2)."""
+"""«О внедрении системы (целевой модели) наставничества»: terms, working group, monitoring, results (S1, S2)."""
 
 from datetime import date, timedelta
 from typing import Any

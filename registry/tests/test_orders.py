@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from orders.selectors import divergences
 from papers.actions import enter_act
 from papers.rules import ActKind
-from orders.selectors import divergences
 from people.models import Membership, StaffFact
 from people.rules import Role, StaffFactKind
 from registry.actions import mark_trained

@@ -33,15 +33,15 @@ def items(
 ) -> list[ItemText]:
     """What is approved, whose it replaces, who does what by when; the curator edits the words."""
     texts = [*_approved(road_map, regulation), *_replaced(road_map, regulation)]
-    texts.append(_tell(road_map, regulation, organization, today))
-    texts.append(_publish(organization, today))
+    texts.append(tell_item(road_map, regulation, organization, today))
+    texts.append(publish_item(organization, today))
     return [ItemText(text) for text in texts]
 
 
 def _approved(road_map: RoadMap | None, regulation: Regulation | None) -> Iterable[str]:
     both = road_map is not None and regulation is not None
     if regulation is not None:
-        yield f"Утвердить {_name(regulation.title)} (приложение{' № 1' if both else ''})."
+        yield f"Утвердить {named_regulation(regulation.title)} (приложение{' № 1' if both else ''})."
     if road_map is not None:
         years = f"с {numeric_date(road_map.starts_on)} по {numeric_date(road_map.ends_on)}"
         yield (
@@ -50,16 +50,16 @@ def _approved(road_map: RoadMap | None, regulation: Regulation | None) -> Iterab
         )
 
 
-def _name(name: str) -> str:
+def named_regulation(name: str) -> str:
     """«Положение о …» stands as it is after «утвердить»; another name in quotation marks."""
     return name if name.lower().startswith("положение") else f"положение «{name}»"
 
 
 def _replaced(road_map: RoadMap | None, regulation: Regulation | None) -> Iterable[str]:
     if regulation is not None and (former := _former_regulation(regulation)):
-        yield f"Признать утратившим силу {_name(former.title)}{_by_order(former)}."
+        yield f"Признать утратившим силу {named_regulation(former.title)}{ordered_by(former)}."
     if road_map is not None and road_map.previous is not None:
-        yield f"Признать утратившей силу дорожную карту «{road_map.previous.title}»{_by_order(road_map.previous)}."
+        yield f"Признать утратившей силу дорожную карту «{road_map.previous.title}»{ordered_by(road_map.previous)}."
 
 
 def _former_regulation(regulation: Regulation) -> Regulation | None:
@@ -67,7 +67,7 @@ def _former_regulation(regulation: Regulation) -> Regulation | None:
     return held.select_related("order").first()
 
 
-def _by_order(row: RoadMap | Regulation) -> str:
+def ordered_by(row: RoadMap | Regulation) -> str:
     order = row.order
     if order is None or not order.dated:
         return ""
@@ -75,7 +75,7 @@ def _by_order(row: RoadMap | Regulation) -> str:
     return f", {word} приказом от {numeric_date(order.dated)} № {order.number}"
 
 
-def _tell(road_map: RoadMap | None, regulation: Regulation | None, organization: Organization, today: date) -> str:
+def tell_item(road_map: RoadMap | None, regulation: Regulation | None, organization: Organization, today: date) -> str:
     people = curators(organization, today)
     who = "Кураторам" if len(people) > 1 else "Куратору"
     named = "; ".join(_addressed(person) for person in people)
@@ -86,7 +86,7 @@ def _tell(road_map: RoadMap | None, regulation: Regulation | None, organization:
     return f"{addressed} ознакомить педагогических работников с {' и '.join(what)} в срок до {until}{carry}."
 
 
-def _publish(organization: Organization, today: date) -> str:
+def publish_item(organization: Organization, today: date) -> str:
     until = numeric_date(today + timedelta(days=PUBLISH_DAYS))
     people = site_keepers(organization, today)
     named = "; ".join(_addressed(person) for person in people)

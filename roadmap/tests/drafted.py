@@ -8,7 +8,7 @@ from orders.models import Order
 from people.models import Organization
 from roadmap.actions import lay_plan
 from roadmap.actions.approving import draft_order
-from roadmap.actions.regulations import draft_regulation, enter_regulation
+from roadmap.actions.regulations import draft_regulation, enter_regulation, renew_regulation
 from roadmap.models import PlanUpload, Regulation, RoadMap
 from roadmap.rules import Deadline
 from roadmap.rules.plan import Plan, PlanActivity, PlanColumn, PlanStage
@@ -83,6 +83,22 @@ def make_regulation(organization: Organization, cast: Cast | None = None) -> Reg
 def entered_regulation(organization: Organization, cast: Cast | None = None, **fields) -> Regulation:
     facts = {"title": "Положение о наставничестве", "in_force_from": date(2025, 9, 1)} | fields
     return enter_regulation(organization=organization, actor=SYSTEM, today=TODAY, **facts)
+
+
+def changed_regulation(organization: Organization, cast: Cast | None = None) -> Regulation:
+    """A draft that rewords one section of the version in force, adds one and leaves one out."""
+    order = draft_order(organization, regulation=make_regulation(organization), actor=SYSTEM, today=TODAY)
+    held = Regulation.objects.get(order=in_force(order, number=f"{order.pk}-П"))
+    draft = renew_regulation(held, actor=SYSTEM, today=TODAY)
+    first, _, *rest = draft.sections
+    draft.title = held.title
+    draft.sections = [
+        first | {"text": "1.1. Положение действует в организации.\n1.2. Оно обязательно."},
+        *rest,
+        {"code": "own", "title": "Поощрение", "text": "Наставникам объявляется благодарность."},
+    ]
+    draft.save()
+    return draft
 
 
 def regulation_with_scan(organization: Organization, cast: Cast) -> Regulation:

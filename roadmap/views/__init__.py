@@ -1,6 +1,6 @@
 """Pages of the plan."""
 
-from roadmap.views.approving import OrderOfPlan, OrderOfRegulation
+from roadmap.views.approving import ChangeOfRegulation, OrderOfPlan, OrderOfRegulation
 from roadmap.views.drafts import (
     ActivityDrop,
     ActivityEdit,
@@ -46,6 +46,7 @@ __all__ = [
     "ActivityDrop",
     "ActivityEdit",
     "ActivityNew",
+    "ChangeOfRegulation",
     "DoubtSettle",
     "DraftDrop",
     "DraftRename",

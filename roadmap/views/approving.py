@@ -4,6 +4,7 @@ from core.views import ActionView
 from orders.models import Order
 from roadmap import policies
 from roadmap.actions.approving import draft_order
+from roadmap.actions.changing import draft_change
 from roadmap.models import Regulation, RoadMap
 from roadmap.states import RoadMapState
 
@@ -32,6 +33,17 @@ class OrderOfRegulation(ActionView):
         actor = self.request.actor
         beside = waiting(RoadMap, actor)
         return draft_order(row.organization, road_map=beside, regulation=row, actor=actor, today=actor.today())
+
+
+class ChangeOfRegulation(ActionView):
+    """Only what the draft words otherwise than the regulation that holds."""
+
+    model = Regulation
+    policy = staticmethod(policies.can_draft)
+    done = "Проект приказа об изменениях готов. Проверьте текст и отправьте его руководителю."
+
+    def perform(self, row: Regulation) -> Order:
+        return draft_change(row, actor=self.request.actor, today=self.request.actor.today())
 
 
 def waiting(model, actor):

@@ -95,6 +95,7 @@ class RegulationDetail(RegulationRow, ScopedDetailView):
         rows = [
             (bool(self.object.sections), "Напечатать (PDF)", "regulation_pdf", False),
             (bool(self.object.sections), "Открыть в Word", "regulation_docx", False),
+            (can["order"] and self.object.previous_id, "Приказ только об изменениях", "order_changes", True),
             (can["renew"], "Новая редакция", "regulation_renew", True),
             (can["drop"], "Снять проект", "regulation_drop", True),
         ]

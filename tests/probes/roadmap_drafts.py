@@ -7,6 +7,7 @@ from people.states import ImportState
 from roadmap.models import Activity, PlanUpload, Regulation, RoadMap, Stage
 from roadmap.states import RoadMapState
 from roadmap.tests.drafted import (
+    changed_regulation,
     entered_regulation,
     make_draft,
     make_regulation,
@@ -171,6 +172,7 @@ REGULATIONS = {
     ),
     "regulation_renew": act(lambda row: Regulation.objects.filter(previous=row).exists(), entered_regulation),
     "order_regulation": act(lambda row: Regulation.objects.get(pk=row.pk).order_id is not None, make_regulation),
+    "order_changes": act(lambda row: Regulation.objects.get(pk=row.pk).order_id is not None, changed_regulation),
     "section_new": act(
         lambda row: len(Regulation.objects.get(pk=row.pk).sections) == 10,
         make_regulation,
