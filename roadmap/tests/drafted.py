@@ -13,6 +13,7 @@ from roadmap.models import PlanUpload, Regulation, RoadMap
 from roadmap.rules import Deadline
 from roadmap.rules.plan import Plan, PlanActivity, PlanColumn, PlanStage
 from roadmap.rules.stored import to_stored
+from roadmap.states import RegulationState
 from roadmap.tests.make import make_road_map
 from tests.cast import Cast
 from tests.probes.papers import scan
@@ -76,8 +77,9 @@ def make_draft(organization: Organization, cast: Cast | None = None, **fields) -
 
 
 def make_regulation(organization: Organization, cast: Cast | None = None) -> Regulation:
-    """A draft with the product's words."""
-    return draft_regulation(organization=organization, actor=SYSTEM, today=TODAY)
+    """A draft with the product's words; a school has one draft at a time."""
+    known = Regulation.objects.filter(organization=organization, state=RegulationState.DRAFT, order=None).first()
+    return known or draft_regulation(organization=organization, actor=SYSTEM, today=TODAY)
 
 
 def entered_regulation(organization: Organization, cast: Cast | None = None, **fields) -> Regulation:
