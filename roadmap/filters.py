@@ -8,9 +8,11 @@ from django import forms
 from core.forms import ScopedFilterSet
 from core.schoolyear import SchoolYear
 from core.text import plain, plain_column
-from roadmap.models import Occurrence, RoadMap, Stage
+from people.rules import OFFICIALS
+from roadmap.models import Event, Occurrence, RoadMap, Stage
+from roadmap.rules.events import EventKind
 from roadmap.rules.occurrences import Standing
-from roadmap.states import RoadMapState
+from roadmap.states import EventState, RoadMapState
 
 YEARS_BACK = 5
 
@@ -75,3 +77,30 @@ class DueFilter(ScopedFilterSet):
     def by_mine(self, queryset: Any, name: str, value: bool) -> Any:
         actor = self.request.actor
         return queryset.of_responsible(actor.user, actor.roles) if value else queryset
+
+
+class EventFilter(ScopedFilterSet):
+    search_fields = ("title", "place")
+
+    kind = django_filters.ChoiceFilter(label="Вид", choices=EventKind.choices, empty_label="все")
+    state = django_filters.ChoiceFilter(label="Состояние", choices=EventState.choices, empty_label="все")
+    when = django_filters.ChoiceFilter(
+        label="Когда", choices=[("coming", "предстоят"), ("past", "прошли")], method="by_time", empty_label="все"
+    )
+    mine = django_filters.BooleanFilter(label="Куда приглашён я", method="by_mine", widget=forms.CheckboxInput)
+
+    class Meta:
+        model = Event
+        fields = ["kind", "state"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not self.request.actor.roles & OFFICIALS:
+            del self.filters["mine"]  # they see no others
+
+    def by_time(self, queryset: Any, name: str, value: str) -> Any:
+        today = self.request.actor.today()
+        return queryset.filter(day__gte=today) if value == "coming" else queryset.filter(day__lt=today)
+
+    def by_mine(self, queryset: Any, name: str, value: bool) -> Any:
+        return queryset.inviting(self.request.actor.user) if value else queryset

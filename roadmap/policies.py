@@ -1,14 +1,27 @@
 """Who reads the road map and the regulation, who keeps them."""
 
+from datetime import date
+
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
 from orders.models import Order
 from orders.states import EDITABLE
-from people.models import Organization
+from people.models import Organization, Person
 from people.rules import ABOVE, OFFICE, OFFICIALS, Role
-from roadmap.models import Occurrence, PlanUpload, Regulation, RoadMap
+from roadmap.models import CalendarAddress, Event, Occurrence, PlanUpload, Protocol, Regulation, RoadMap
 from roadmap.models.plans import WRITERS
-from roadmap.states import CANCEL, DO, DROP, REOPEN, OccurrenceState, RoadMapState
+from roadmap.states import (
+    CALL_OFF,
+    CANCEL,
+    DO,
+    DROP,
+    HOLD,
+    PLAN_AGAIN,
+    REOPEN,
+    EventState,
+    OccurrenceState,
+    RoadMapState,
+)
 
 
 def can_list(actor: Actor) -> bool:
@@ -182,4 +195,88 @@ def offered_for(actor: Actor, occurrence: Occurrence) -> dict[str, bool]:
         "reopen": can_reopen(actor, occurrence) and REOPEN.allows(occurrence),
         "keep_open": can_reopen(actor, occurrence) and DO.allows(occurrence) and not occurrence.kept_open,
         "record": can_record(actor, occurrence),
+    }
+
+
+def can_view_event(actor: Actor, event: Event) -> bool:
+    """Officials, and whoever is invited (`visible_to`)."""
+    return can_list(actor) and same_organization(actor, event)
+
+
+def can_plan_events(actor: Actor, organization: Organization | None = None) -> bool:
+    """The curator and the director call people together."""
+    if organization is not None and organization.pk != actor.organization.pk:
+        return False
+    return bool(actor.roles & OFFICE) and actor.organization.kind not in ABOVE
+
+
+def can_keep_event(actor: Actor, event: Event) -> bool:
+    """Whoever calls people together plans the event, moves it, marks who was there."""
+    return can_plan_events(actor, event.organization)
+
+
+def can_see_invited(actor: Actor, event: Event) -> bool:
+    """Names of those invited and of those who came are for officials; others read how many."""
+    return can_view_event(actor, event) and bool(actor.roles & OFFICIALS)
+
+
+def can_open_attendance(actor: Actor, event: Event) -> bool:
+    """The scan of the signed list names people: the office and the secretary."""
+    return can_view_event(actor, event) and bool(actor.roles & (OFFICE | {Role.SECRETARY}))
+
+
+def can_write_protocol(actor: Actor, event: Event) -> bool:
+    """The curator, the director, and the secretary who keeps the papers."""
+    if event.organization_id != actor.organization.pk:
+        return False
+    return bool(actor.roles & (OFFICE | {Role.SECRETARY}))
+
+
+def can_read_protocol(actor: Actor, event: Event) -> bool:
+    """Officials a draft as well; those invited once it is ready."""
+    if not can_view_event(actor, event):
+        return False
+    return bool(actor.roles & OFFICIALS) or (protocol_of(event) is not None and protocol_of(event).document_id)
+
+
+def protocol_of(event: Event) -> Protocol | None:
+    return getattr(event, "protocol", None)
+
+
+def can_have_calendar(actor: Actor, person: Person | None = None) -> bool:
+    """Everybody with a role has a calendar of their own."""
+    if not actor.roles or actor.person is None:
+        return False
+    return person is None or person.pk == actor.person.pk
+
+
+def can_keep_address(actor: Actor, address: CalendarAddress) -> bool:
+    """Everybody their own."""
+    return can_have_calendar(actor, address.person)
+
+
+def anybody(actor: Actor | None) -> bool:
+    """A page opened by a secret; it asks for it itself."""
+    return True
+
+
+def offered_for_event(actor: Actor, event: Event, today: date) -> dict[str, bool]:
+    """What the page of an event may offer: allowed to this actor and possible in this state."""
+    keeps, writes, protocol = can_keep_event(actor, event), can_write_protocol(actor, event), protocol_of(event)
+    is_open = event.state != EventState.CANCELLED
+    return {
+        "change": keeps and event.state == EventState.PLANNED,
+        "invite": keeps and is_open,
+        "hold": keeps and HOLD.allows(event) and event.day <= today,
+        "marks": keeps and event.state == EventState.HELD,
+        "call_off": keeps and CALL_OFF.allows(event),
+        "plan_again": keeps and PLAN_AGAIN.allows(event),
+        "files": keeps and is_open,
+        "sheet": keeps and is_open,
+        "invited": can_see_invited(actor, event),
+        "attendance": can_open_attendance(actor, event),
+        "write": writes and event.state == EventState.HELD and (protocol is None or protocol.document_id is None),
+        "freeze": writes and protocol is not None and protocol.document_id is None,
+        "correct": writes and protocol is not None and protocol.document_id is not None,
+        "protocol": protocol is not None and bool(can_read_protocol(actor, event)),
     }

@@ -48,3 +48,22 @@ CANCEL = transition("Отменить", sources={OccurrenceState.PLANNED}, targe
 REOPEN = transition(
     "Вернуть в план", sources={OccurrenceState.DONE, OccurrenceState.CANCELLED}, target=OccurrenceState.PLANNED
 )
+
+
+class EventState(TextChoices):
+    PLANNED = "planned", "запланировано"
+    HELD = "held", "состоялось"
+    CANCELLED = "cancelled", "отменено"
+
+
+EVENT_TONES: dict[str, str] = {
+    EventState.PLANNED: "info",
+    EventState.HELD: "good",
+    EventState.CANCELLED: "neutral",
+}
+
+HOLD = transition("Отметить присутствовавших", sources={EventState.PLANNED}, target=EventState.HELD)
+CALL_OFF = transition("Отменить мероприятие", sources={EventState.PLANNED}, target=EventState.CANCELLED)
+PLAN_AGAIN = transition(
+    "Вернуть в запланированные", sources={EventState.HELD, EventState.CANCELLED}, target=EventState.PLANNED
+)

@@ -8,10 +8,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from core.tables import ListTable, TickColumn
-from roadmap.models import Occurrence, RoadMap
+from people.rules import OFFICIALS
+from roadmap.models import Event, Occurrence, RoadMap
 from roadmap.rules.occurrences import TONES
+from roadmap.states import EVENT_TONES, EventState, RoadMapState
 from roadmap.states import TONES as PLAN_TONES
-from roadmap.states import RoadMapState
 
 
 class RoadMapTable(ListTable):
@@ -79,3 +80,46 @@ class DueTable(ListTable):
 
     def value_standing(self, record: Occurrence) -> str:
         return str(record.standing(self.today).label)
+
+
+class EventTable(ListTable):
+    """Events; how many were invited and came is for those who see the list of people."""
+
+    title = tables.Column(linkify=True)
+    kind = tables.Column()
+    day = tables.Column(verbose_name="Когда")
+    place = tables.Column()
+    invited = tables.Column(verbose_name="Приглашены", attrs={"td": {"class": "number"}, "th": {"class": "number"}})
+    came = tables.Column(verbose_name="Были", attrs={"td": {"class": "number"}, "th": {"class": "number"}})
+    state = tables.Column()
+
+    class Meta(ListTable.Meta):
+        model = Event
+        fields = ("title", "kind", "day", "place", "invited", "came", "state")
+
+    def __init__(self, *args: Any, request: Any, **kwargs: Any):
+        self.today = request.actor.today()
+        hidden = () if request.actor.roles & OFFICIALS else ("invited", "came")
+        super().__init__(*args, request=request, exclude=hidden, **kwargs)
+
+    def order_day(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
+        sign = "-" if is_descending else ""
+        return queryset.order_by(f"{sign}day", f"{sign}starts_at", f"{sign}pk"), True
+
+    def render_day(self, record: Event) -> str:
+        return record.when
+
+    def value_day(self, record: Event) -> date:
+        return record.day
+
+    def render_came(self, record: Event, value: int) -> str:
+        return str(value) if record.state == EventState.HELD else "—"
+
+    def render_state(self, record: Event) -> SafeString:
+        label, tone = self.value_state(record), EVENT_TONES[record.state]
+        late = record.state == EventState.PLANNED and record.day < self.today
+        return render_to_string("components/badge.html", {"label": label, "tone": "warn" if late else tone})
+
+    def value_state(self, record: Event) -> str:
+        late = record.state == EventState.PLANNED and record.day < self.today
+        return "отметьте присутствовавших" if late else record.get_state_display()

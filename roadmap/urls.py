@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from roadmap import views
-from roadmap.views import occurrences, year
+from roadmap.views import events, occurrences, protocols, year
 
 app_name = "roadmap"
 
@@ -67,6 +67,36 @@ occurrence_urls = [
     path("by-people/", occurrences.OccurrenceKeepOpen.as_view(), name="occurrence_keep_open"),
 ]
 
+# /roadmap/events/<pk>/
+event_urls = [
+    path("", events.EventDetail.as_view(), name="event"),
+    path("edit/", events.EventEdit.as_view(), name="event_edit"),
+    path("invite/", events.EventInvite.as_view(), name="event_invite"),
+    path("uninvite/", events.EventUninvite.as_view(), name="event_uninvite"),
+    path("hold/", events.EventHold.as_view(), name="event_hold"),
+    path("call-off/", events.EventCallOff.as_view(), name="event_call_off"),
+    path("plan-again/", events.EventPlanAgain.as_view(), name="event_plan_again"),
+    path("files/new/", events.EventFileAdd.as_view(), name="event_file_new"),
+    path("files/<int:file_pk>/", events.EventFileOpen.as_view(), name="event_file"),
+    path("files/<int:file_pk>/drop/", events.EventFileDrop.as_view(), name="event_file_drop"),
+    path("attendance/", events.EventAttendanceScan.as_view(), name="event_attendance"),
+    path("sheet/pdf/", protocols.SheetPdf.as_view(), name="event_sheet_pdf"),
+    path("sheet/docx/", protocols.SheetDocx.as_view(), name="event_sheet_docx"),
+    path("protocol/", protocols.ProtocolWrite.as_view(), name="protocol"),
+    path("protocol/finish/", protocols.ProtocolFinish.as_view(), name="protocol_finish"),
+    path("protocol/correct/", protocols.ProtocolCorrect.as_view(), name="protocol_correct"),
+    path("protocol/pdf/", protocols.ProtocolPdf.as_view(), name="protocol_pdf"),
+    path("protocol/docx/", protocols.ProtocolDocx.as_view(), name="protocol_docx"),
+]
+
+# /roadmap/calendar/
+calendar_urls = [
+    path("", protocols.OwnCalendar.as_view(), name="calendar"),
+    path("make/", protocols.CalendarMake.as_view(), name="calendar_make"),
+    path("withdraw/", protocols.CalendarWithdraw.as_view(), name="calendar_withdraw"),
+    path("<str:token>.ics", protocols.CalendarFeed.as_view(), name="calendar_feed"),
+]
+
 # /roadmap/
 urlpatterns = [
     path("", views.RoadMapList.as_view(), name="list"),
@@ -76,6 +106,10 @@ urlpatterns = [
     path("due/follow/", occurrences.FollowFacts.as_view(), name="follow_facts"),
     path("years/", year.TwoYears.as_view(), name="two_years"),
     path("activities/<int:pk>/", include(occurrence_urls)),
+    path("events/", events.EventList.as_view(), name="events"),
+    path("events/new/", events.EventNew.as_view(), name="event_new"),
+    path("events/<int:pk>/", include(event_urls)),
+    path("calendar/", include(calendar_urls)),
     path("templates/", views.TemplateList.as_view(), name="templates"),
     path("templates/draft/", views.PlanFromTemplate.as_view(), name="from_template"),
     path("upload/", views.PlanUploadNew.as_view(), name="upload"),

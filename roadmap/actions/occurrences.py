@@ -14,7 +14,7 @@ from orders.models import Order
 from papers.models import Scan
 from papers.rules import Source
 from roadmap import policies
-from roadmap.models import Evidence, Occurrence
+from roadmap.models import Event, Evidence, Occurrence
 from roadmap.states import CANCEL, DO, REOPEN, OccurrenceState
 from surveys.models import Survey
 
@@ -23,13 +23,14 @@ FUTURE = "Дата выполнения не может быть позже се
 
 @dataclass(frozen=True)
 class Proof:
-    """What shows that an activity took place: words, and with them a scan, a link, an order or a survey."""
+    """What shows that an activity took place: words, and with them a scan, a link, an order, a survey or an event."""
 
     text: str
     url: str = ""
     scan: Scan | None = None
     order: Order | None = None
     survey: Survey | None = None
+    event: Event | None = None
 
 
 @action("road_map.activity_done", "Мероприятие отмечено выполненным")
@@ -123,7 +124,7 @@ def record_done(
 def _keep(occurrence: Occurrence, proof: Proof, actor: Actor, *, on_paper: bool) -> Evidence:
     if not proof.text.strip():
         raise RuleViolation("Напишите, что подтверждает выполнение.")
-    for paper in (proof.scan, proof.order, proof.survey):
+    for paper in (proof.scan, proof.order, proof.survey, proof.event):
         if paper is not None and paper.organization_id != occurrence.organization_id:
             raise RuleViolation("Подтверждение принадлежит другой организации.")
     return Evidence.objects.create(
@@ -133,6 +134,7 @@ def _keep(occurrence: Occurrence, proof: Proof, actor: Actor, *, on_paper: bool)
         scan=proof.scan,
         order=proof.order,
         survey=proof.survey,
+        event=proof.event,
         source=Source.PAPER if on_paper else Source.SCREEN,
         recorded_by=actor.user,
     )

@@ -82,6 +82,7 @@ def _hand_over(before: Occurrence, after: Occurrence) -> None:
         evidence.pk, evidence.occurrence = None, after
         evidence._state.adding = True
         evidence.save()
+    before.events.update(occurrence=after)
     after.kept_open = before.kept_open
     if before.state == OccurrenceState.DONE:
         DO.apply(after)

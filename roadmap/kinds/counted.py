@@ -18,7 +18,7 @@ from pairs.selectors.order_state import KIND as PAIRS_ORDER
 from papers.models import Act
 from papers.rules import ActKind, ActState
 from people.models import Organization
-from people.rules import OFFICE, Role
+from people.rules import OFFICE, OFFICIALS, Role
 from programs.models import Program
 from programs.states import ENDED, ProgramState
 from registry.models import InclusionReview, MenteeProfile, MentorProfile
@@ -202,4 +202,4 @@ register(Fact("programs.approved", "программы утверждены", ap
 register(Fact("programs.ended", "программы завершены", ended_programs, readers=WORK))
 register(Fact("material.added", "материалы в копилке", materials, readers=EVERYBODY))
 register(Fact("report.made", "годовой отчёт завершён", readers=OFFICE))
-register(Fact("event.held", "мероприятие проведено", readers=EVERYBODY, by_words=True))
+register(Fact("event.held", "мероприятие проведено", readers=OFFICIALS, by_words=True))

@@ -120,13 +120,14 @@ class EvidenceQuerySet(ScopedQuerySet):
 
 
 class Evidence(Recorded):
-    """What shows that an activity took place: a scan, a link, an order, a survey, or a fact of the system."""
+    """What shows that an activity took place: a scan, a link, an order, a survey, an event, or a fact of the system."""
 
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="evidence")
     text = models.CharField("что подтверждает", max_length=300)
     url = models.URLField("ссылка", max_length=500, blank=True)
     order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="приказ")
     survey = models.ForeignKey(Survey, models.PROTECT, null=True, blank=True, related_name="+")
+    event = models.ForeignKey("roadmap.Event", models.PROTECT, null=True, blank=True, related_name="+")
     fact = models.CharField(max_length=40, blank=True)  # roadmap.kinds.facts: found by the system
     figures = models.JSONField(default=dict, blank=True)  # {"count": 12, "of": 14}
     objects = EvidenceQuerySet.as_manager()

@@ -15,19 +15,20 @@ from roadmap import policies
 from roadmap.models import Occurrence
 from roadmap.rules.occurrences import SOON_DAYS, Standing
 from roadmap.selectors.drafting import drafting_todo
+from roadmap.selectors.event_todo import events_todo
 from roadmap.selectors.year import Placed, place
 
 MANY = 3  # more of them make one line that opens the list
 
 
 def todo(actor: Actor, today: date) -> list[Todo]:
-    """To have a plan; then what is overdue and what is due within two weeks, of all that the actor answers for."""
+    """To have a plan; then what is overdue and what is due within two weeks, of all that the actor answers for; then events."""
     if not policies.can_list(actor):
         return []
     told = place(_own(actor, today), today)
     overdue = [one for one in told if one.standing == Standing.OVERDUE]
     soon = [one for one in told if one.standing == Standing.SOON]
-    return [*drafting_todo(actor, today), *_overdue(overdue), *_soon(soon)]
+    return [*drafting_todo(actor, today), *_overdue(overdue), *_soon(soon), *events_todo(actor, today)]
 
 
 def _own(actor: Actor, today: date) -> Any:

@@ -18,7 +18,7 @@ from roadmap import actions, policies
 from roadmap.filters import DueFilter
 from roadmap.forms.occurrences import CancelForm, DoneForm, EvidenceForm, RecordDoneForm
 from roadmap.kinds.facts import fact_named
-from roadmap.models import Evidence, Occurrence
+from roadmap.models import Event, Evidence, Occurrence
 from roadmap.rules.occurrences import TONES
 from roadmap.selectors.facts import FactsOfYear
 from roadmap.selectors.year import place, plan_in_force
@@ -85,6 +85,8 @@ class OccurrenceDetail(OccurrenceRow, ScopedDetailView):
             can=policies.offered_for(actor, row),
             evidence=self._evidence(),
             others=place(others.for_list()[:24], today),
+            events=Event.objects.visible_to(actor).filter(occurrence=row).order_by("day", "pk"),
+            can_plan_event=policies.can_plan_events(actor) and policies.is_followed(row),
             can_follow=policies.can_follow_facts(actor, row.organization),
             history=AuditEntry.objects.visible_to(actor).about(row).done().told(),
             **kwargs,
@@ -93,15 +95,17 @@ class OccurrenceDetail(OccurrenceRow, ScopedDetailView):
     def _evidence(self) -> list[dict[str, Any]]:
         """Each with the links that this reader may follow."""
         actor = self.request.actor
-        rows = list(self.object.evidence.select_related("order", "survey", "scan"))
+        rows = list(self.object.evidence.select_related("order", "survey", "scan", "event"))
         orders = Order.objects.visible_to(actor).filter(pk__in=[row.order_id for row in rows])
         surveys = Survey.objects.visible_to(actor).filter(pk__in=[row.survey_id for row in rows])
-        may_open = set(orders.values_list("pk", flat=True)), set(surveys.values_list("pk", flat=True))
+        events = Event.objects.visible_to(actor).filter(pk__in=[row.event_id for row in rows])
+        may_open = [set(found.values_list("pk", flat=True)) for found in (orders, surveys, events)]
         return [
             {
                 "row": row,
                 "order": row.order if row.order_id in may_open[0] else None,
                 "survey": row.survey if row.survey_id in may_open[1] else None,
+                "event": row.event if row.event_id in may_open[2] else None,
                 "url": row.url if not row.fact or self._opens(row.fact) else "",
                 "scan": row.scan if policies.can_open_evidence(actor, self.object) else None,
             }
