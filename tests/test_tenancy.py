@@ -8,7 +8,13 @@ from tests.probes import Probe, all_probes
 
 PROBES = all_probes()
 # Addresses opened by a secret instead of a role; each has its own tests: wrong, used, expired.
-BY_TOKEN = {"people:invitation", "account_reset_password_from_key", "account_confirm_email", "papers:verify"}
+BY_TOKEN = {
+    "people:invitation",
+    "account_reset_password_from_key",
+    "account_confirm_email",
+    "papers:verify",
+    "roadmap:calendar_feed",
+}
 FOREIGN_PACKAGES = ("account_", "mfa_")  # allauth's own pages carry no row of ours
 
 

@@ -22,7 +22,7 @@ MANY = 3  # more of them make one line that opens the list
 
 
 def todo(actor: Actor, today: date) -> list[Todo]:
-    """To have a plan; then what is overdue and what is due within two weeks, of all that the actor answers for; then events."""
+    """To have a plan; what is overdue or due within two weeks, of all that the actor answers for; then events."""
     if not policies.can_list(actor):
         return []
     told = place(_own(actor, today), today)
