@@ -19,8 +19,10 @@ class OrderKind:
     label: ClassVar[str] = ""  # how lists call the kind
     annex_title: ClassVar[str] = ""
     free: ClassVar[bool] = False  # drafted as a text of its own, without rows of an app
+    repeats: ClassVar[bool] = False  # several of one heading in a year are usual, none replaces another
 
     about: ClassVar[str] = ""  # when such an order is needed, for the page that offers the kinds
+    cancel_note: ClassVar[str] = ""  # what its cancellation brings about, in a sentence
     draft_name: ClassVar[str] = ""  # name of the address where it is drafted from what calls for it
     form_class: ClassVar[Any] = None  # core.answers.AnswersForm: what must be asked; its answers are the order's `data`
 
@@ -125,3 +127,5 @@ class FreeText(OrderKind):
     name = "free"
     label = "Другой приказ"
     free = True
+    about = "Любой другой приказ: вы пишете заголовок и пункты сами."
+    draft_name = "orders:draft_text"

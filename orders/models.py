@@ -12,24 +12,25 @@ from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
 from orders.kinds import OrderKind, kind_named
-from orders.states import ChangeEffect, OrderState
+from orders.states import HELD, ChangeEffect, OrderState
 from papers.models import Document, Recorded, Scan
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
+from printing.russian import numeric_date
 
 READERS = OFFICE | {Role.SECRETARY}
 
 
 class OrderQuerySet(ScopedQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """The office and the secretary see every order; a person named in one sees it once it is in force."""
+        """The office and the secretary see every order; a person named in one sees it since it is in force."""
         here = self.filter(organization=actor.organization)
         if actor.roles & READERS:
             return here
         if actor.user is None:
             return self.none()
         named = Acquaintance.objects.filter(order=OuterRef("pk"), person__user=actor.user)
-        return here.filter(Exists(named), state=OrderState.IN_FORCE)
+        return here.filter(Exists(named), state__in=HELD)
 
     def for_list(self) -> Self:
         return self.select_related("organization")
@@ -78,12 +79,12 @@ class Order(Versioned):
                 name="order_number_with_its_date",
             ),
             CheckConstraint(
-                condition=~Q(state=OrderState.IN_FORCE) | (~Q(number="") & Q(approved_on__isnull=False)),
+                condition=~Q(state__in=HELD) | (~Q(number="") & Q(approved_on__isnull=False)),
                 name="order_in_force_is_approved_and_registered",
             ),
             UniqueConstraint(
                 fields=["organization", "series", "number_year", "number"],
-                condition=~Q(number=""),
+                condition=~Q(number="") & Q(entered_as_is=False),  # before the product a number was given twice
                 name="order_number_once",
             ),
         ]
@@ -94,6 +95,11 @@ class Order(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("orders:detail", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        """«от 17.06.2026 № 70-ОД»; «(проект)» while it has no number."""
+        return f"от {numeric_date(self.dated)} № {self.number}" if self.number else f"«{self.title}» (проект)"
 
     @property
     def kind(self) -> OrderKind:

@@ -52,6 +52,23 @@ def can_change_answers(actor: Actor, order: Order) -> bool:
     return can_edit(actor, order) and order.kind.form_class is not None
 
 
+def can_settle(actor: Actor, order: Order) -> bool:
+    """Who keeps the text compares it with the data."""
+    return can_edit(actor, order)
+
+
+def can_change_by_order(actor: Actor, order: Order) -> bool:
+    """The curator drafts the order that changes or cancels this one; the director signs it as any other."""
+    return can_edit(actor, order)
+
+
+def can_follow(actor: Actor, target: Order, by: Order) -> bool:
+    """Whoever brings an order into force changes or cancels the orders that it names, and no others."""
+    if not by.changes.filter(target=target).exists():
+        return False
+    return actor is SYSTEM or (_here(actor, target) and _here(actor, by))
+
+
 def can_send(actor: Actor, order: Order) -> bool:
     return can_edit(actor, order)
 
@@ -80,6 +97,11 @@ def can_send_back(actor: Actor, order: Order) -> bool:
 def can_mark_signed(actor: Actor, order: Order) -> bool:
     """The curator or the secretary has the signed sheet in hand."""
     return actor is SYSTEM or (bool(actor.roles & REGISTRARS) and _here(actor, order))
+
+
+def can_see_journal(actor: Actor) -> bool:
+    """Whoever sees all orders sees which numbers are missing."""
+    return bool(actor.roles & READERS)
 
 
 def can_register(actor: Actor, order: Order) -> bool:
@@ -136,6 +158,8 @@ def offered(actor: Actor, order: Order) -> dict[str, bool]:
         "open_document": order.document_id is not None and can_see_history(actor, order),
         "edit": can_edit(actor, order) and order.state in EDITABLE,
         "change_answers": can_change_answers(actor, order) and order.state in EDITABLE,
+        "settle": can_settle(actor, order) and order.state in OPEN,
+        "change_by_order": in_force and can_change_by_order(actor, order),
         "send": can_send(actor, order) and SEND.allows(order),
         "discard": can_discard(actor, order) and DISCARD.allows(order),
         "approve": can_approve(actor, order) and APPROVE.allows(order),

@@ -23,6 +23,7 @@ class ChangeEffect(TextChoices):
 
 
 EDITABLE = frozenset({OrderState.DRAFT, OrderState.RETURNED})
+HELD = frozenset({OrderState.IN_FORCE, OrderState.REVOKED})  # came into force once
 OPEN = EDITABLE | {OrderState.SENT}  # not signed yet: may still gain a number, lose a pair
 
 SEND = transition("Отправить руководителю", sources=set(EDITABLE), target=OrderState.SENT)

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from orders.kinds import asking_kinds
-from orders.views import answers, drafting, reading, recording, signing
+from orders.views import answers, drafting, numbers, queue, reading, recording, signing
 
 app_name = "orders"
 
@@ -13,10 +13,13 @@ order_urls = [
     path("scan/", reading.OrderScan.as_view(), name="scan"),
     path("edit/", drafting.OrderEdit.as_view(), name="edit"),
     path("answers/", answers.ChangeAnswers.as_view(), name="answers"),
+    path("settle/", drafting.OrderSettle.as_view(), name="settle"),
     path("send/", drafting.OrderSend.as_view(), name="send"),
     path("discard/", drafting.OrderDiscard.as_view(), name="discard"),
-    path("return/", signing.OrderSendBack.as_view(), name="send_back"),
-    path("approve/", signing.OrderApprove.as_view(), name="approve"),
+    path("change/", drafting.OrderChange.as_view(), name="change"),
+    path("cancel/", drafting.OrderCancel.as_view(), name="cancel"),
+    path("return/", queue.OrderSendBack.as_view(), name="send_back"),
+    path("approve/", queue.OrderApprove.as_view(), name="approve"),
     path("sign/", signing.OrderMarkSigned.as_view(), name="mark_signed"),
     path("original/", signing.OrderAddOriginal.as_view(), name="add_original"),
     path("register/", signing.OrderRegister.as_view(), name="register"),
@@ -33,11 +36,13 @@ kind_urls = [
 # /orders/
 urlpatterns = [
     path("", reading.OrderList.as_view(), name="list"),
-    path("new/", drafting.OrderDraft.as_view(), name="draft"),
+    path("new/", drafting.OrderNew.as_view(), name="draft"),
+    path("new/text/", drafting.OrderDraft.as_view(), name="draft_text"),
     path("new/", include(kind_urls)),
     path("enter/", recording.OrderEnter.as_view(), name="enter"),
-    path("queue/", reading.OrderQueue.as_view(), name="queue"),
-    path("queue/approve/", signing.ApproveSeveral.as_view(), name="approve_several"),
-    path("numbers/", recording.Patterns.as_view(), name="patterns"),
+    path("queue/", queue.OrderQueue.as_view(), name="queue"),
+    path("queue/approve/", queue.ApproveSeveral.as_view(), name="approve_several"),
+    path("numbers/", numbers.Patterns.as_view(), name="patterns"),
+    path("journal/", numbers.NumberJournal.as_view(), name="journal"),
     path("<int:pk>/", include(order_urls)),
 ]

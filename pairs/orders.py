@@ -1,16 +1,19 @@
 """The kind of order that pairs and groups are opened by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from core.problems import Problem
 from orders.kinds import OrderKind, register
+from orders.rules import ItemText
+from orders.selectors import cancelled_on
 from orders.states import OPEN
 from pairs import actions, policies
 from pairs.models import Pair
 from pairs.rules import MANY_PAIRS
 from pairs.selectors import order_state, order_text
+from pairs.states import PairState
 from people.models import Person
 from printing.document import Annex
 
@@ -22,6 +25,16 @@ class PairsOrder(OrderKind):
     name = order_state.KIND
     title = "О закреплении наставнических пар и групп"
     label = "закрепление пар и групп"
+    about = "Пары и группы согласованы, их нужно закрепить: приказ составится из отмеченных пар."
+    draft_name = "pairs:order"
+    repeats = True
+    cancel_note = (
+        "Пары, которые ещё не начали работу, вернутся в согласованные; начавшие работу завершатся вместе с программами."
+    )
+
+    def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
+        pairs, since = order_state.pairs_of(order), order.drafted_on
+        return list(order_text.standard_items(pairs, order.organization, today, since).values())
 
     def gists(self, orders: list[Any]) -> dict[int, str]:
         return order_state.gists(orders)
@@ -73,6 +86,11 @@ class PairsOrder(OrderKind):
     def on_force(self, order: Any, *, actor: Any, today: date) -> None:
         for pair in order_state.pairs_of(order):
             actions.start(pair, order, actor=actor, today=today)
+
+    def on_cancel(self, order: Any, *, actor: Any, today: date) -> None:
+        for pair in order_state.pairs_of(order):
+            if pair.state == PairState.ACTIVE:
+                actions.undo(pair, order, on=cancelled_on(order) or today, actor=actor, today=today)
 
     def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
         for pair in order_state.pairs_of(order):

@@ -1,6 +1,6 @@
 """The text of an order, from the first draft to the director's desk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from core.actions import action, lock, record
 from core.actors import Actor
 from core.problems import Problem, RuleViolation
 from core.schoolyear import SchoolYear
-from orders import policies, rules
+from orders import policies, rules, selectors
 from orders.actions.guards import must_be
 from orders.kinds import kind_named
 from orders.models import Order, OrderItem
@@ -56,7 +56,7 @@ def draft(
     if problems := rules.items_problems(items):
         raise RuleViolation(problems)
     order.save()
-    _write_items(order, items)
+    write_items(order, items)
     record(order, kind=kind_name, items=len(items))
     return order
 
@@ -80,7 +80,7 @@ def edit(
         raise RuleViolation(problems)
     order.title, order.preamble, order.control = title.strip(), preamble.strip(), control.strip()
     order.items.all().delete()
-    _write_items(order, items)
+    write_items(order, items)
     order.save(update_fields=["title", "preamble", "control"])
     record(order, items=len(items))
     return order
@@ -98,7 +98,7 @@ def note_changed_rows(order: Order, *, items: Sequence[ItemText] | None = None, 
     must_be(order, OPEN, "Изменить состав приказа")
     if items is not None:
         order.items.all().delete()
-        _write_items(order, items)
+        write_items(order, items)
     order.save(update_fields=["title"])
     record(order)
     return order
@@ -111,12 +111,15 @@ def settle_item(order: Order, *, source: str, take: bool, actor: Actor, today: d
     if not policies.can_edit(actor, order):
         raise PermissionDenied
     must_be(order, OPEN, "Сверить текст")
-    now = {item.source: item.text.strip() for item in order.kind.items(order, today=today) if item.source}
-    item = order.items.filter(source=source).first()
-    if item is None:
+    now = selectors.wordings(order, today)
+    item = order.items.filter(source=source).exclude(source="").first()
+    if item is None and not (take and source in now):
         raise RuleViolation("Этого пункта в приказе больше нет.")
-    if take and source not in now:
+    if item is None:
+        _add_item(order, source, today)
+    elif take and source not in now and not item.block:
         item.delete()
+        _number_anew(order)
     else:
         item.composed = now.get(source, "")
         item.text = item.composed if take else item.text
@@ -133,27 +136,34 @@ def send(order: Order, *, actor: Actor, today: date) -> Order:
     order = lock(order)
     if not policies.can_send(actor, order):
         raise PermissionDenied
-    if problems := order.kind.problems(order, today=today):
+    if SEND.allows(order) and (problems := selectors.problems(order, today)):
         raise RuleViolation(problems)
     SEND.apply(order)
     order.sent_at, order.remark = timezone.now(), ""
     order.save(update_fields=["state", "sent_at", "remark"])
+    order.items.exclude(remark="").update(remark="")
     record(order)
     return order
 
 
 @action("orders.sent_back", "Приказ возвращён с замечанием")
-def send_back(order: Order, *, remark: str, actor: Actor, today: date) -> Order:
-    """The director does not sign yet and says what to change."""
+def send_back(
+    order: Order, *, remark: str = "", about_items: Mapping[int, str] | None = None, actor: Actor, today: date
+) -> Order:
+    """The director does not sign yet and says what to change: on the whole, and item by item (by its number)."""
     order = lock(order)
     if not policies.can_send_back(actor, order):
         raise PermissionDenied
-    if not remark.strip():
+    remarks = {number: text.strip() for number, text in (about_items or {}).items() if text.strip()}
+    if not (remark.strip() or remarks):
         raise RuleViolation("Напишите, что нужно изменить в приказе.")
     RETURN.apply(order)
     order.remark = remark.strip()
     order.save(update_fields=["state", "remark"])
-    record(order)
+    for item in order.items.filter(position__in=remarks):
+        item.remark = remarks[item.position]
+        item.save(update_fields=["remark"])
+    record(order, items=sorted(remarks))
     return order
 
 
@@ -172,7 +182,7 @@ def discard(order: Order, *, actor: Actor, today: date) -> Order:
     return order
 
 
-def _write_items(order: Order, items: Iterable[ItemText]) -> None:
+def write_items(order: Order, items: Iterable[ItemText]) -> None:
     OrderItem.objects.bulk_create(
         OrderItem(
             order=order,
@@ -181,6 +191,25 @@ def _write_items(order: Order, items: Iterable[ItemText]) -> None:
             block=item.block,
             source=item.source,
             composed=item.composed or (item.text.strip() if item.source else ""),
+            remark=item.remark,
         )
         for position, item in enumerate(items, start=1)
     )
+
+
+def _add_item(order: Order, source: str, today: date) -> None:
+    """A new item stands where the kind puts it."""
+    kept = [selectors.as_text(item) for item in order.items.all()]
+    for place, item in enumerate(order.kind.items(order, today=today)):
+        if item.source == source:
+            kept.insert(min(place, len(kept)), item)
+    order.items.all().delete()
+    write_items(order, kept)
+
+
+def _number_anew(order: Order) -> None:
+    """Items are printed 1., 2., 3. …: their numbers have no gaps."""
+    for position, item in enumerate(order.items.all(), start=1):
+        if item.position != position:
+            item.position = position
+            item.save(update_fields=["position"])

@@ -33,8 +33,12 @@ def enter_as_is(
     scan: Scan | None = None,
     series: str = "",
     persons: Iterable[Person] = (),
+    twice: bool = False,
 ) -> Order:
-    """An order signed and numbered before the product: in force since its date, never composed here."""
+    """An order signed and numbered before the product: in force since its date, never composed here.
+
+    `twice`: its number really is that of another order.
+    """
     if not policies.can_enter(actor, organization):
         raise PermissionDenied
     if problem := rules.date_problem("Дата приказа", dated, today):
@@ -42,7 +46,7 @@ def enter_as_is(
     title = (title or kind_named(kind_name).title).strip()
     order = _in_force_since(dated, organization, actor)
     order.kind_name, order.title, order.scan = kind_name, title, scan
-    take_number(order, number, dated, series)
+    take_number(order, number, dated, series, twice=twice)
     name(order, persons)
     record(order, number=order.number, dated=dated, kind=kind_name)
     return order

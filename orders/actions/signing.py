@@ -98,9 +98,9 @@ def register(order: Order, *, number: str, dated: date, series: str = "", actor:
 
 def _sign(order: Order, verb: Transition, *, on: date, actor: Actor, today: date) -> None:
     """What both signatures share: nothing may forbid it, and whose name stands below is settled."""
-    verb.apply(order)
-    if problems := order.kind.problems(order, today=today):
+    if verb.allows(order) and (problems := selectors.problems(order, today)):
         raise RuleViolation(problems)
+    verb.apply(order)
     order.signer_post, order.signer_name = _signer(order, actor)
     order.approved_on = on
     order.approved_by = None if order.signed_on_paper else actor.user

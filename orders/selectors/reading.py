@@ -7,7 +7,7 @@ from django.db.models import F
 from core.actors import Actor
 from core.text import plain_column
 from orders.models import Acquaintance, Order
-from orders.states import EDITABLE, OrderState
+from orders.states import EDITABLE, HELD, OrderState
 from papers.models import Act
 from papers.rules import ActState
 
@@ -51,7 +51,7 @@ def steps(order: Order) -> list[Step]:
 
 def next_step(order: Order) -> str:
     """What comes next, in words."""
-    if order.state == OrderState.IN_FORCE:
+    if order.state in HELD:
         return ""
     if order.state == OrderState.CANCELLED:
         return "Проект отменён, ничего делать не нужно."

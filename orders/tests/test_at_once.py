@@ -16,9 +16,11 @@ from orders.states import OrderState
 from orders.tests import made
 from papers.models import Document
 from people.models import Person
-from tests.cast import guards, make_cast, make_user
+from tests.cast import PASSWORD, guards, make_cast, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+AGAIN = {"password": PASSWORD}
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def post(user, order, address, **data):
 def test_of_two_directors_one_approves_and_the_other_learns_who_did(cast, kind):
     deputy = make_user(cast.school, "director", family_name="Котова", given_name="Нина", patronymic="Львовна")
     order = made.registered(cast, made.sent(cast))
-    answers = at_once(post(cast.director, order, "approve"), post(deputy, order, "approve"))
+    answers = at_once(post(cast.director, order, "approve", **AGAIN), post(deputy, order, "approve", **AGAIN))
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     order = Order.objects.get()
     assert (order.state, Document.objects.count()) == (OrderState.IN_FORCE, 1)
@@ -68,7 +70,8 @@ def test_approval_and_return_at_once_leave_one_of_them(cast, kind):
     order = made.sent(cast)
     deputy = make_user(cast.school, "director")
     answers = at_once(
-        post(cast.director, order, "approve"), post(deputy, order, "return", remark="Уточните срок исполнения.")
+        post(cast.director, order, "approve", **AGAIN),
+        post(deputy, order, "return", remark="Уточните срок исполнения."),
     )
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     assert AuditEntry.objects.done().filter(action__in=["orders.approved", "orders.sent_back"]).count() == 1
@@ -76,7 +79,7 @@ def test_approval_and_return_at_once_leave_one_of_them(cast, kind):
 
 def test_a_double_click_approves_once(cast, kind):
     order = made.registered(cast, made.sent(cast))
-    twice = post(cast.director, order, "approve")
+    twice = post(cast.director, order, "approve", **AGAIN)
     answers = at_once(twice, twice)
     assert [answer.status_code for answer in answers] == [302, 302]
     assert {answer.url for answer in answers} == {order.get_absolute_url()}
@@ -95,7 +98,9 @@ def test_one_number_taken_by_two_orders_at_once_is_given_to_one(cast, kind):
     refusals = [answer for answer in answers if isinstance(answer, RuleViolation)]
     assert len(refusals) == 3
     holder = Order.objects.get(number="70-ОД")
-    assert {str(refusal) for refusal in refusals} == {f"Номер 70-ОД в 2025 году уже занят: {holder}."}
+    assert {str(refusal) for refusal in refusals} == {
+        f"Номер 70-ОД в 2025 году уже занят: {holder}. Следующий свободный — 1."
+    }
     assert Order.objects.filter(state=OrderState.IN_FORCE).count() == Document.objects.count() == 1
 
 

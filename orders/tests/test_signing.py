@@ -124,7 +124,7 @@ def test_a_taken_number_is_refused_with_the_order_that_has_it(cast, kind, roles)
     with pytest.raises(RuleViolation) as refusal:
         made.registered(cast, order, "№ 70-ОД")
     problem = refusal.value.problems[0]
-    assert problem.text == "Номер 70-ОД в 2025 году уже занят: Приказ № 70-ОД «О кураторе»."
+    assert problem.text == "Номер 70-ОД в 2025 году уже занят: Приказ № 70-ОД «О кураторе». Следующий свободный — 1."
     assert problem.url == Order.objects.get(title="О кураторе").get_absolute_url()
     assert Order.objects.get(pk=order.pk).number == ""
 

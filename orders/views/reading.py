@@ -6,16 +6,15 @@ from django.http import Http404
 from django.utils.safestring import SafeString
 
 from core.models import AuditEntry
-from core.views import PageView, ScopedDetailView, ScopedListView
+from core.views import ScopedDetailView, ScopedListView
 from orders import policies, selectors
 from orders.filters import OrderFilter
 from orders.models import Order
 from orders.states import OPEN, TONES, OrderState
 from orders.tables import OrderTable
+from orders.views.queue import sheet_of
 from papers.policies import can_print_many
 from papers.views import PaperFile, ScanFile
-from printing.errors import PrintingError
-from printing.formats import to_screen
 from printing.pdf import unavailable_reason
 
 
@@ -38,6 +37,7 @@ class OrderList(ScopedListView):
             "draft": policies.can_draft(actor),
             "enter": policies.can_enter(actor),
             "patterns": policies.can_keep_patterns(actor),
+            "journal": policies.can_see_journal(actor),
             "print": can_print_many(actor),
         }
         return super().get_context_data(may=may, waiting=waiting, **kwargs)
@@ -49,8 +49,10 @@ class OrderDetail(ScopedDetailView):
     template_name = "orders/order.html"
 
     def get_queryset(self):
-        return Order.objects.visible_to(self.request.actor).select_related(
-            "organization__head", "document", "scan", "approved_by"
+        return (
+            Order.objects.visible_to(self.request.actor)
+            .select_related("organization__head", "document", "scan", "approved_by")
+            .prefetch_related("items")
         )
 
     def get_context_data(self, **kwargs):
@@ -64,8 +66,9 @@ class OrderDetail(ScopedDetailView):
             can=policies.offered(actor, order),
             steps=selectors.steps(order),
             next_step=selectors.next_step(order),
-            problems=order.kind.problems(order, today=today) if open_order else [],
-            warnings=self._warnings(today) if open_order else [],
+            **(self._check(today) if open_order else {}),
+            relations=selectors.relations_of(order, actor),
+            remarked=[item for item in order.items.all() if item.remark] if order.state == OrderState.RETURNED else [],
             acquaintances=selectors.acquaintances_of(order, actor),
             history=self._history(),
             rows_template=order.kind.rows_template(),
@@ -77,16 +80,21 @@ class OrderDetail(ScopedDetailView):
             **kwargs,
         )
 
-    def _warnings(self, today) -> list[Any]:
-        return [*self.object.kind.warnings(self.object, today=today), *selectors.wording_problems(self.object)]
+    def _check(self, today) -> dict[str, Any]:
+        """What forbids the signature, what to look at, where the text parts from the data."""
+        order, found = self.object, selectors.check(self.object, today)
+        may_edit = policies.can_edit(self.request.actor, order)
+        return {
+            "problems": selectors.for_reader(found.problems, order, may_edit),
+            "warnings": selectors.for_reader(found.warnings, order, may_edit),
+            "divergences": selectors.divergences(order, today),
+            "missing": selectors.missing_items(order, today),
+        }
 
     def _sheet(self) -> dict[str, Any]:
         if self.object.entered_as_is:
             return {"sheet": SafeString()}
-        try:
-            return {"sheet": to_screen(selectors.paper_of(self.object))}
-        except PrintingError as error:
-            return {"sheet": SafeString(), "broken": str(error)}
+        return sheet_of(self.object)
 
     def _history(self) -> list[AuditEntry]:
         if not policies.can_see_history(self.request.actor, self.object):
@@ -120,17 +128,3 @@ class OrderScan(ScanFile):
         if self.object.scan is None:
             raise Http404
         return self.object.scan
-
-
-class OrderQueue(PageView):
-    """What waits for the director, to be ticked and approved together."""
-
-    policy = staticmethod(policies.can_approve_some)
-    template_name = "orders/queue.html"
-
-    def get_context_data(self, **kwargs):
-        sent = Order.objects.visible_to(self.request.actor).for_list().filter(state=OrderState.SENT)
-        orders = list(sent.order_by("sent_at", "pk"))
-        told = selectors.told_apart(orders)
-        rows = [(order, told[order.pk]) for order in orders]
-        return super().get_context_data(title="Приказы на утверждение", orders=rows, **kwargs)

@@ -1,11 +1,11 @@
-"""Acquaintance, orders from before the product, how numbers are written."""
+"""Acquaintance, orders from before the product."""
 
 from django.urls import reverse
 
 from core.views import ActionView, PageFormView, RowFormView
 from orders import actions, policies
-from orders.forms import AcquaintanceForm, EnterForm, PatternForm
-from orders.models import NumberPattern, Order
+from orders.forms import AcquaintanceForm, EnterForm
+from orders.models import Order
 from papers.actions import store_if_given
 
 
@@ -55,6 +55,7 @@ class OrderEnter(PageFormView):
         actor = self.request.actor
         facts = form.cleaned_data
         scan = store_if_given(facts.pop("scan"), actor=actor)
+        facts.setdefault("twice", False)
         return actions.enter_as_is(
             facts.pop("kind_name"),
             organization=actor.organization,
@@ -63,30 +64,6 @@ class OrderEnter(PageFormView):
             today=actor.today(),
             **facts,
         )
-
-    def back_url(self) -> str:
-        return reverse("orders:list")
-
-
-class Patterns(PageFormView):
-    """How the numbers are written: the patterns that are there, and a form for one more or another wording."""
-
-    policy = staticmethod(policies.can_keep_patterns)
-    form_class = PatternForm
-    template_name = "orders/patterns.html"
-    title = "Номера приказов"
-    done = "Образец сохранён. По нему предлагается номер при регистрации."
-
-    def get_context_data(self, **kwargs):
-        patterns = NumberPattern.objects.visible_to(self.request.actor).order_by("series")
-        return super().get_context_data(patterns=patterns, **kwargs)
-
-    def perform(self, form):
-        actor = self.request.actor
-        return actions.keep_pattern(organization=actor.organization, actor=actor, **form.cleaned_data)
-
-    def success_url(self, result) -> str:
-        return reverse("orders:patterns")
 
     def back_url(self) -> str:
         return reverse("orders:list")

@@ -4,7 +4,7 @@ from pairs.actions.answers import answer, record_answers
 from pairs.actions.applications import apply, decline_application, join, record_application, report, take_back
 from pairs.actions.endings import end_member, end_pair
 from pairs.actions.existing import confirm_import, discard_import, enter_as_is, enter_with_order, keep_import
-from pairs.actions.order_rows import add_to_order, draft_order, move_to_next_draft, release, start, take_out
+from pairs.actions.order_rows import add_to_order, draft_order, move_to_next_draft, release, start, take_out, undo
 from pairs.actions.proposals import change, propose, withdraw
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "start",
     "take_back",
     "take_out",
+    "undo",
     "withdraw",
 ]

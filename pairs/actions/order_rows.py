@@ -10,13 +10,15 @@ from core.actors import Actor
 from core.problems import RuleViolation
 from orders.actions import draft, note_changed_rows
 from orders.models import Order
-from orders.rules import ItemText
+from orders.rules import reworded
+from orders.selectors import as_text
 from orders.states import OPEN
 from pairs import policies
 from pairs.models import Pair
+from pairs.rules import EndGround, end_what_is_above
 from pairs.selectors import order_text
-from pairs.selectors.order_state import KIND, next_draft, pairs_of
-from pairs.states import ACTIVATE, PUT_IN_ORDER, TAKE_OUT
+from pairs.selectors.order_state import KIND, next_draft
+from pairs.states import ACTIVATE, END, PUT_IN_ORDER, TAKE_BACK, TAKE_OUT
 
 
 @action("pair.order_drafted", "Составлен проект приказа о закреплении")
@@ -52,10 +54,9 @@ def add_to_order(pairs: Sequence[Pair], order: Order, *, actor: Actor, today: da
         raise PermissionDenied
     if order.kind_name != KIND or order.organization_id != locked[0].organization_id:
         raise PermissionDenied
-    before = pairs_of(order)
     for pair in locked:
         _put_in(pair, order)
-    return _rewrite(order, before, actor=actor, today=today)
+    return _rewrite(order, actor=actor, today=today)
 
 
 @action("pair.taken_out", "Пара исключена из приказа")
@@ -112,6 +113,26 @@ def release(pair: Pair, order: Order, *, actor: Actor, today: date) -> Pair:
     return pair
 
 
+@action("pair.order_cancelled", "Приказ о закреплении отменён")
+def undo(pair: Pair, order: Order, *, on: date, actor: Actor, today: date) -> Pair:
+    """The order is cancelled: a pair that has not begun waits for another one, a pair at work ends with its program."""
+    pair = lock(pair)
+    if not policies.can_follow_order(actor, pair, order):
+        raise PermissionDenied
+    begun = pair.started_on is not None and pair.started_on <= on
+    (END if begun else TAKE_BACK).apply(pair)
+    end_what_is_above(pair, ground=EndGround.CANCELLED, ended_on=on, actor=actor, today=today)
+    if begun:
+        pair.ended_on, pair.end_ground = on, EndGround.CANCELLED
+        pair.members.filter(ended_on=None).update(ended_on=on)
+    else:
+        pair.opened_by, pair.started_on = None, None
+        pair.members.filter(end_ground="").update(started_on=None)
+    pair.save(update_fields=["state", "opened_by", "started_on", "ended_on", "end_ground"])
+    record(pair, order=order.pk, on=on, begun=int(begun))
+    return pair
+
+
 def _put_in(pair: Pair, order: Order) -> None:
     PUT_IN_ORDER.apply(pair)
     pair.opened_by = order
@@ -123,21 +144,18 @@ def _take_out(pair: Pair, *, actor: Actor, today: date) -> Order:
     order = pair.opened_by
     if order is None or order.state not in OPEN:
         raise RuleViolation("Приказ уже подписан: исключить из него пару нельзя.")
-    before = pairs_of(order)
     TAKE_OUT.apply(pair)
     pair.opened_by = None
     pair.save(update_fields=["state", "opened_by"])
     record(pair, order=order.pk)
-    _rewrite(order, before, actor=actor, today=today)
+    _rewrite(order, actor=actor, today=today)
     return order
 
 
-def _rewrite(order: Order, before: Sequence[Pair], *, actor: Actor, today: date) -> Order:
-    """Word anew the items that nobody has edited; what the curator wrote stays as it is."""
-    old = order_text.standard_items(before, order.organization, today)
-    new = order_text.standard_items(pairs_of(order), order.organization, today)
-    kept = [ItemText(item.text, item.block) for item in order.items.all()]
-    items = order_text.reworded(kept, old, new)
+def _rewrite(order: Order, *, actor: Actor, today: date) -> Order:
+    """Word anew the items that nobody has edited; what the curator wrote stays until it is settled."""
+    kept = [as_text(item) for item in order.items.all()]
+    items = reworded(kept, order.kind.items(order, today=today))
     return note_changed_rows(order, items=items, actor=actor, today=today)
 
 

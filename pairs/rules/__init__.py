@@ -20,6 +20,7 @@ class EndGround(TextChoices):
     LEFT = "left", "увольнение участника"
     ABSENCE = "absence", "длительное отсутствие участника"
     TRANSFER = "transfer", "перевод участника"
+    CANCELLED = "cancelled", "отмена приказа о закреплении"
 
 
 class Answer(TextChoices):

@@ -103,7 +103,8 @@ def warnings(order: Order, today: date) -> list[Problem]:
         for mentor in mentors
         if order_text.needs_agreement(mentor)
     ]
-    return found + _late_consents(order, pairs, today) + _absent(pairs, today) + _late_plans(order, pairs)
+    found += _late_consents(order, pairs, today) + _absent(pairs, today) + _late_plans(order, pairs)
+    return found + _started_before(order, pairs)
 
 
 def _late_consents(order: Order, pairs: Sequence[Pair], today: date) -> list[Problem]:
@@ -137,4 +138,19 @@ def _late_plans(order: Order, pairs: Sequence[Pair]) -> list[Problem]:
         Problem(f"Пара {pair}: окончание по плану раньше даты приказа.", pair.get_absolute_url(), "Открыть пару")
         for pair in pairs
         if pair.ends_on and pair.ends_on < order.dated
+    ]
+
+
+def _started_before(order: Order, pairs: Sequence[Pair]) -> list[Problem]:
+    """Consent, then the order, then the work: a pair does not begin before its order."""
+    if order.dated is None:
+        return []
+    return [
+        Problem(
+            f"Пара {pair}: начало по плану раньше даты приказа; пара начнёт работу с даты приказа.",
+            pair.get_absolute_url(),
+            "Открыть пару",
+        )
+        for pair in pairs
+        if pair.starts_on and pair.starts_on < order.dated
     ]

@@ -3,9 +3,7 @@
 A mentee's category is never among them.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from orders.rules import ItemText
@@ -22,7 +20,6 @@ from registry.models import Consent, MentorProfile
 from registry.rules import ConsentKind, MentoringKind
 
 BLOCK = "pairs"
-DAY = re.compile(r"\d{2}\.\d{2}\.\d{4}")
 CODE = "статьёй 351.8 Трудового кодекса Российской Федерации"
 AIM = "в целях профессиональной поддержки и развития педагогических работников"
 COLUMNS = ("№", "Наставник, должность", "Наставляемый, должность", "Форма и вид", "Период")
@@ -50,45 +47,25 @@ def _regulation(organization: Organization) -> str:
     return f"{name} (от {numeric_date(act.dated)}{number})" if act.dated else name
 
 
-def standard_items(pairs: Sequence[Pair], organization: Organization, today: date) -> dict[str, ItemText]:
-    """The operative part as the product words it for these pairs, by what each item is about; all may be edited."""
-    items = {"opening": ItemText(_opening(pairs), BLOCK)}
+def standard_items(
+    pairs: Sequence[Pair], organization: Organization, today: date, drafted_on: date | None = None
+) -> dict[str, ItemText]:
+    """The operative part as the product words it for these pairs, by what each item is about; all may be edited.
+
+    Terms are counted from the day of the draft, so that the days alone do not change the text.
+    """
+    items = {"opening": ItemText(_opening(pairs), BLOCK, source="opening")}
     if not pairs:
         return items
     texts = {
-        "programs": _programs(pairs, today),
+        "programs": _programs(pairs, drafted_on or today),
         "speed": _speed(pairs),
         "coordination": _curator(pairs, organization, today),
         "payments": _payments(pairs),
         "job_function": _job_function(pairs),
         "acquaintance": ACQUAINT,
     }
-    return items | {about: ItemText(text) for about, text in texts.items() if text}
-
-
-def reworded(kept: Sequence[ItemText], old: dict[str, ItemText], new: dict[str, ItemText]) -> list[ItemText]:
-    """Kept items, those that nobody has edited in the new wording; the days that the curator set stay."""
-    result = []
-    for item in kept:
-        about = next((key for key, known in old.items() if _same(item, known)), None)
-        if about is None:
-            result.append(item)
-        elif about in new:
-            result.append(_with_days_of(item, new[about]))
-    for about in new.keys() - old.keys():
-        result.insert(max(1, len(result) - 1), new[about])  # the last item speaks of acquaintance
-    return result
-
-
-def _same(one: ItemText, other: ItemText) -> bool:
-    return one.block == other.block and DAY.sub("", one.text) == DAY.sub("", other.text)
-
-
-def _with_days_of(kept: ItemText, new: ItemText) -> ItemText:
-    days = DAY.findall(kept.text)
-    if len(days) != len(DAY.findall(new.text)):
-        return new
-    return replace(new, text=DAY.sub(lambda _: days.pop(0), new.text))
+    return items | {about: ItemText(text, source=about) for about, text in texts.items() if text}
 
 
 def _opening(pairs: Sequence[Pair]) -> str:

@@ -1,16 +1,16 @@
 """Pairs in their order: what forbids signing, who moves on, what comes into force."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from core.actors import SYSTEM
 from core.problems import RuleViolation
-from orders.actions import discard, edit, mark_signed, register, send
+from orders.actions import discard, draft_change, edit, mark_signed, register, send, settle_item
 from orders.models import Order
-from orders.rules import ItemText
-from orders.selectors import told_apart
+from orders.selectors import as_text, divergences, missing_items, told_apart
 from orders.states import OrderState
 from pairs import actions
 from pairs.models import PairMember
@@ -140,17 +140,49 @@ def test_a_pair_moves_into_a_new_draft_and_then_into_the_same_one(cast):
 def test_names_of_a_pair_that_moved_on_leave_the_text_and_edited_words_stay(cast):
     pairs = [made.agreed(cast.school), made.agreed(cast.school)]
     order = actions.draft_order(pairs, actor=SYSTEM, today=made.TODAY)
-    items = [ItemText(item.text, item.block) for item in order.items.all()]
-    items[1] = ItemText(items[1].text.replace("15.10.2026", "20.10.2026"))
-    items[2] = ItemText("Куратору координировать работу.")
+    items = [as_text(item) for item in order.items.all()]
+    items[2] = replace(items[2], text="Куратору координировать работу.")
     edit(order, title=order.title, preamble="", control="", items=items, actor=SYSTEM, today=made.TODAY)
     family = pairs[0].mentor.person.family_name[:4]
     assert family in texts(order)[1]
     actions.move_to_next_draft(made.fresh(pairs[0]), actor=SYSTEM, today=made.TODAY)
     found = texts(order)
     assert found[0] == "Закрепить наставническую пару на следующих условиях:"
-    assert (family in found[1], "20.10.2026" in found[1]) == (False, True)
+    assert (family in found[1], "15.10.2026" in found[1]) == (False, True)
     assert found[2] == "Куратору координировать работу."
+    assert [one.source for one in divergences(order, made.TODAY)] == ["coordination"]
+
+
+def test_an_edited_item_waits_to_be_settled_when_its_pair_moved_on(cast):
+    pairs = [made.agreed(cast.school), made.agreed(cast.school)]
+    order = actions.draft_order(pairs, actor=SYSTEM, today=made.TODAY)
+    items = [as_text(item) for item in order.items.all()]
+    items[1] = replace(items[1], text=items[1].text.replace("15.10.2026", "20.10.2026"))
+    edit(order, title=order.title, preamble="", control="", items=items, actor=SYSTEM, today=made.TODAY)
+    actions.move_to_next_draft(made.fresh(pairs[0]), actor=SYSTEM, today=made.TODAY)
+    order = Order.objects.get(pk=order.pk)
+    assert "20.10.2026" in texts(order)[1]
+    assert [one.source for one in divergences(order, made.TODAY)] == ["programs"]
+    with pytest.raises(RuleViolation, match="Пункт 2: текст расходится с данными"):
+        send(order, actor=SYSTEM, today=made.TODAY)
+    settle_item(order, source="programs", take=True, actor=SYSTEM, today=made.TODAY)
+    assert pairs[0].mentor.person.family_name[:4] not in texts(order)[1]
+    assert send(order, actor=SYSTEM, today=made.TODAY).state == OrderState.SENT
+
+
+def test_the_days_that_pass_change_no_word(cast):
+    order = made.ordered(cast.school).opened_by
+    assert divergences(order, made.TODAY + timedelta(days=30)) == []
+
+
+def test_an_agreement_entered_after_the_draft_asks_for_an_item_of_its_own(cast):
+    pair = made.ordered(cast.school)
+    order = pair.opened_by
+    MentorProfile.objects.filter(pk=pair.mentor_id).update(agreement_number="3-Н", agreement_date=made.TODAY)
+    assert [item.source for item in missing_items(order, made.TODAY)] == ["payments"]
+    settle_item(order, source="payments", take=True, actor=SYSTEM, today=made.TODAY)
+    assert missing_items(order, made.TODAY) == []
+    assert "№ 3-Н" in texts(order)[-2]
 
 
 def test_a_signed_order_keeps_its_pairs(cast):
@@ -192,3 +224,30 @@ def test_a_list_of_orders_names_the_pairs_of_each_and_counts_the_others(cast, dj
         large.pk: f"{pairs[0]}; {pairs[1]} и ещё 1, {drafter}",
         small.pk: f"{pairs[3]}, {drafter}",
     }
+
+
+def cancelled(order, day):
+    """The order on the pairs is cancelled by another one, signed on paper that day."""
+    by = draft_change(order, effect="cancels", ground="В связи с ошибкой", actor=SYSTEM, today=day)
+    mark_signed(by, on=day, actor=SYSTEM, today=day)
+    return register(by, number="2", dated=day, actor=SYSTEM, today=day)
+
+
+def test_a_pair_that_has_not_begun_is_agreed_again_once_its_order_is_cancelled(cast):
+    pair = made.ordered(cast.school)
+    made.bring_into_force(pair.opened_by, today=date(2026, 9, 20))
+    cancelled(Order.objects.get(), date(2026, 9, 25))
+    pair = made.fresh(pair)
+    assert (pair.state, pair.opened_by, pair.started_on) == (PairState.AGREED, None, None)
+    assert pair.members.get().started_on is None
+    assert actions.draft_order([pair], actor=SYSTEM, today=made.TODAY).state == OrderState.DRAFT
+
+
+def test_a_pair_at_work_ends_the_day_its_order_is_cancelled(cast):
+    pair = made.ordered(cast.school)
+    made.bring_into_force(pair.opened_by, today=date(2026, 9, 20))
+    cancelled(Order.objects.get(), date(2026, 10, 12))
+    pair = made.fresh(pair)
+    assert (pair.state, pair.ended_on, pair.end_ground) == (PairState.ENDED, date(2026, 10, 12), "cancelled")
+    assert pair.members.get().ended_on == date(2026, 10, 12)
+    assert Order.objects.get(pk=pair.opened_by_id).state == OrderState.REVOKED

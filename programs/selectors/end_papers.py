@@ -15,6 +15,7 @@ CHANGES = {
     EndGround.LEFT: "увольнением участника",
     EndGround.ABSENCE: "длительным отсутствием участника",
     EndGround.TRANSFER: "переводом участника",
+    EndGround.CANCELLED: "отменой приказа о закреплении",
 }
 NAMES = {
     EndGround.COMPLETED: "Итоговый лист",
@@ -23,6 +24,7 @@ NAMES = {
     EndGround.LEFT: "Служебная записка",
     EndGround.ABSENCE: "Служебная записка",
     EndGround.TRANSFER: "Служебная записка",
+    EndGround.CANCELLED: "Служебная записка",
 }
 
 

@@ -10,7 +10,7 @@ from orders.rules import ItemText
 from orders.states import OrderState
 from papers.actions import store_scan
 from people.models import Organization, Person
-from tests.cast import Cast, make_person
+from tests.cast import PASSWORD, Cast, make_person
 from tests.probes import Probe
 from tests.probes.papers import picture
 
@@ -96,6 +96,23 @@ def other_day(order: Order) -> dict[str, Any]:
     return order.data | {"starts_on": "2025-10-20"}
 
 
+def changed_since(organization: Organization, cast: Cast) -> Order:
+    """A draft that cancels an order, with one item that parts from the data."""
+    order = actions.draft_change(
+        in_force(organization, cast), effect="cancels", ground="В связи с ошибкой", actor=SYSTEM, today=DAY
+    )
+    order.items.update(text="Признать утратившим силу прежний приказ.", composed="Прежняя формулировка.")
+    return order
+
+
+def is_settled(order: Order) -> bool:
+    return order.items.get().text.endswith("«О назначении куратора».")
+
+
+def is_named_by(effect: str) -> Any:
+    return lambda order: order.changed_by.filter(effect=effect).exists()
+
+
 PAPER = {"paper_date": "2025-10-02"}
 PROBES = {
     "orders:detail": Probe(draft),
@@ -117,6 +134,27 @@ PROBES = {
         denied=("mentee", "director", "secretary", "municipal"),
     ),
     "orders:send": Probe(draft, "post", effect=is_in(OrderState.SENT), denied=("mentor", "director", "secretary")),
+    "orders:settle": Probe(
+        changed_since,
+        "post",
+        data=lambda order: {"take": "cancel"},
+        effect=is_settled,
+        denied=("mentor", "director", "secretary", "municipal"),
+    ),
+    "orders:change": Probe(
+        in_force,
+        "post",
+        data=lambda order: {"ground": "В связи с уточнением", "item_1": "Назначить куратора.", "words": "Добавить."},
+        effect=is_named_by("changes"),
+        denied=("mentor", "director", "secretary", "municipal"),
+    ),
+    "orders:cancel": Probe(
+        in_force,
+        "post",
+        data=lambda order: {"ground": "В связи с ошибкой"},
+        effect=is_named_by("cancels"),
+        denied=("mentor", "director", "secretary", "municipal"),
+    ),
     "orders:discard": Probe(draft, "post", effect=is_in(OrderState.CANCELLED), denied=("mentor", "director")),
     "orders:send_back": Probe(
         sent,
@@ -130,6 +168,7 @@ PROBES = {
         sent,
         "post",
         role="director",
+        data=lambda order: {"password": PASSWORD},
         effect=is_in(OrderState.APPROVED),
         denied=("curator", "secretary", "administrator", "mentor", "municipal"),
     ),
