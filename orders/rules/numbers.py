@@ -108,4 +108,5 @@ def _between(known: dict[int, tuple[str, str]]) -> Iterable[Gap]:
     for low, high in pairwise(ordered):
         if high - low > 1:
             before, after = known[low]
-            yield Gap(*(f"{before}{n}{after}" for n in (low, low + 1, high - 1)), high - low - 1)
+            after_low, first, last = (f"{before}{n}{after}" for n in (low, low + 1, high - 1))
+            yield Gap(after_low, first, last, high - low - 1)

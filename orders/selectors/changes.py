@@ -64,7 +64,7 @@ def _relation(row: OrderChange, order: Order, other: Order, seen: set[int]) -> R
 def cancelled_on(order: Order) -> date | None:
     """Since when another order has cancelled this one."""
     holding = order.changed_by.holding().filter(effect=ChangeEffect.CANCELS).select_related("order")
-    return min((row.order.in_force_from for row in holding), default=None)
+    return min((row.order.in_force_from for row in holding if row.order.in_force_from), default=None)
 
 
 def items_by_now(target: Order) -> dict[int, str]:

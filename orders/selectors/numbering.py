@@ -51,7 +51,7 @@ class Journal:
     year: int
     pattern: str
     rows: list[JournalRow]
-    others: list[tuple[str, int]]  # series and years that have numbered orders
+    others: list[tuple[str, int | None]]  # series and years that have numbered orders
 
     @property
     def gaps(self) -> list[Gap]:

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from core.actors import Actor
 from core.todo import Todo
-from orders.models import Acquaintance, Order
+from orders.models import Acquaintance, Order, OrderQuerySet
 from orders.selectors.telling import named
 from orders.states import OrderState
 from people.models import Membership, Organization
@@ -30,7 +30,7 @@ def todo(actor: Actor, today: date) -> list[Todo]:
     return tasks
 
 
-def _to_approve(orders: QuerySet) -> list[Todo]:
+def _to_approve(orders: OrderQuerySet) -> list[Todo]:
     sent = list(orders.for_list().filter(state=OrderState.SENT).order_by("sent_at", "pk"))
     if len(sent) > MANY:
         url = reverse("orders:queue")
@@ -38,7 +38,7 @@ def _to_approve(orders: QuerySet) -> list[Todo]:
     return [Todo(f"Утвердите {name}", one.get_absolute_url(), "Открыть", urgent=True) for one, name in named(sent)]
 
 
-def _of_curator(orders: QuerySet, actor: Actor) -> list[Todo]:
+def _of_curator(orders: OrderQuerySet, actor: Actor) -> list[Todo]:
     tasks = []
     waiting = orders.for_list().filter(state__in=[OrderState.RETURNED, OrderState.DRAFT, OrderState.SENT])
     for one, name in named(waiting.order_by("pk")):
@@ -53,7 +53,7 @@ def _of_curator(orders: QuerySet, actor: Actor) -> list[Todo]:
     return tasks + _to_show_on_paper(orders)
 
 
-def _to_show_on_paper(orders: QuerySet) -> list[Todo]:
+def _to_show_on_paper(orders: OrderQuerySet) -> list[Todo]:
     """People without a sign-in of their own become acquainted under their signature."""
     waiting = Count("acquaintances", filter=Q(acquaintances__acquainted_on=None, acquaintances__person__user=None))
     unread = orders.filter(state=OrderState.IN_FORCE, entered_as_is=False).annotate(waiting=waiting)
@@ -65,7 +65,7 @@ def _to_show_on_paper(orders: QuerySet) -> list[Todo]:
     return tasks
 
 
-def _to_register(orders: QuerySet, actor: Actor, today: date) -> list[Todo]:
+def _to_register(orders: OrderQuerySet, actor: Actor, today: date) -> list[Todo]:
     """The secretary's; the curator's only where nobody is the secretary."""
     if Role.SECRETARY not in actor.roles and _has_secretary(actor.organization, today):
         return []

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -30,7 +31,7 @@ def pairs_of(order: Order) -> list[Pair]:
 
 def gists(orders: Sequence[Order]) -> dict[int, str]:
     """«Орлова М. П. – Белов И. О.; Гусев П. П. – Ким О. и ещё 2»: the pairs of each order, in two queries."""
-    listed = defaultdict(list)
+    listed: defaultdict[Any, list[str]] = defaultdict(list)
     for pair in Pair.objects.filter(opened_by__in=orders).for_list().order_by("proposed_on", "pk"):
         listed[pair.opened_by_id].append(str(pair))
     return {pk: _first_of(names) for pk, names in listed.items()}
