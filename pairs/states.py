@@ -37,7 +37,7 @@ WITHDRAW = transition("Снять предложение", sources={PairState.PR
 PUT_IN_ORDER = transition("Включить в приказ", sources={PairState.AGREED}, target=PairState.ORDERED)
 TAKE_OUT = transition("Исключить из приказа", sources={PairState.ORDERED}, target=PairState.AGREED)
 ACTIVATE = transition("Начать работу", sources={PairState.ORDERED}, target=PairState.ACTIVE)
-TAKE_BACK = transition("Вернуть из отменённого приказа", sources={PairState.ACTIVE}, target=PairState.AGREED)
+LET_GO = transition("Вернуть из отменённого приказа", sources={PairState.ACTIVE}, target=PairState.AGREED)
 END = transition("Завершить", sources={PairState.ACTIVE}, target=PairState.ENDED)
 
 

@@ -4,7 +4,18 @@ import pytest
 import time_machine
 
 from tests.journey import autumn, pairing, summing_up, work
-from tests.journey.school import ADMINISTRATOR, AUTUMN, CURATOR, DIRECTOR, MENTEE, MENTOR, SECRETARY, SPRING, School
+from tests.journey.school import (
+    ADMINISTRATOR,
+    AUTUMN,
+    CURATOR,
+    DIRECTOR,
+    MENTEE,
+    MENTOR,
+    PASSWORD,
+    SECRETARY,
+    SPRING,
+    School,
+)
 from tests.journey.visitor import PHONE
 
 pytestmark = pytest.mark.browser
@@ -24,6 +35,7 @@ ROUNDS = [
     ("Удовлетворённость наставника", "наставники", "mentor"),
 ]
 NUMBER = "14/1-ОД"
+ABOUT_ITEM = "Срок лучше указать точнее."
 REMARK, PREAMBLE = "Назовите положение о наставничестве.", "На основании положения о наставничестве МБОУ СШ № 7"
 
 
@@ -55,10 +67,10 @@ def test_each_role_signs_in_by_itself(school):
     pairing.answer(mentee)
     pairing.draft_order(curator)
     pairing.send(curator)
-    pairing.send_back(director, REMARK)
-    pairing.mend(curator, REMARK, PREAMBLE)
+    pairing.send_back(director, REMARK, ABOUT_ITEM)
+    pairing.mend(curator, REMARK, ABOUT_ITEM, PREAMBLE)
     pairing.send(curator)
-    pairing.approve(director)
+    pairing.approve(director, PASSWORD)
     secretary.open("/")
     secretary.click("Зарегистрировать")
     pairing.register(secretary, NUMBER, AUTUMN)

@@ -86,7 +86,8 @@ def test_fields_that_a_form_does_not_have_change_nothing(client, cast, name):
 def test_a_draft_is_not_approved_past_the_director(client, cast):
     draft = PROBES["orders:send"].make(cast.school, cast)
     client.force_login(cast.director)
-    response = client.post(reverse("orders:approve", args=[draft.pk]), guards(cast.school, draft))
+    again = {"password": PASSWORD}
+    response = client.post(reverse("orders:approve", args=[draft.pk]), guards(cast.school, draft) | again)
     assert response.status_code == 422
     assert Order.objects.get(pk=draft.pk).state == OrderState.DRAFT
     refused = AuditEntry.objects.about(draft).get(outcome=AuditEntry.Outcome.REFUSED)

@@ -18,7 +18,7 @@ from pairs.models import Pair
 from pairs.rules import EndGround, end_what_is_above
 from pairs.selectors import order_text
 from pairs.selectors.order_state import KIND, next_draft
-from pairs.states import ACTIVATE, END, PUT_IN_ORDER, TAKE_BACK, TAKE_OUT
+from pairs.states import ACTIVATE, END, LET_GO, PUT_IN_ORDER, TAKE_OUT
 
 
 @action("pair.order_drafted", "Составлен проект приказа о закреплении")
@@ -120,7 +120,7 @@ def undo(pair: Pair, order: Order, *, on: date, actor: Actor, today: date) -> Pa
     if not policies.can_follow_order(actor, pair, order):
         raise PermissionDenied
     begun = pair.started_on is not None and pair.started_on <= on
-    (END if begun else TAKE_BACK).apply(pair)
+    (END if begun else LET_GO).apply(pair)
     end_what_is_above(pair, ground=EndGround.CANCELLED, ended_on=on, actor=actor, today=today)
     if begun:
         pair.ended_on, pair.end_ground = on, EndGround.CANCELLED

@@ -92,36 +92,45 @@ def answer(participant: Visitor) -> None:
 
 
 def send(curator: Visitor) -> None:
+    """The mentor has no additional agreement to the contract yet: the check asks, the curator goes on."""
+    curator.click("Отправить руководителю")
+    curator.sees("Обратите внимание", "статья 351.8 ТК РФ")
+    curator.tick("Предупреждения прочитаны, продолжить всё равно")
     curator.click("Отправить руководителю")
     curator.sees("Приказ отправлен руководителю. Он увидит его на главной странице.")
 
 
-def send_back(director: Visitor, remark: str) -> None:
+def send_back(director: Visitor, remark: str, about_item: str) -> None:
+    """On the whole, and at the second item."""
     director.open("/")
     director.click("Открыть")
     director.click("Вернуть с замечанием")
     director.fill("Что изменить", remark)
+    director.fill("Замечание к пункту 2", about_item)
     director.click("Вернуть куратору")
     director.sees("Приказ возвращён")
 
 
-def mend(curator: Visitor, remark: str, preamble: str) -> None:
-    """The remark is on the page; the words that stood there are kept."""
+def mend(curator: Visitor, remark: str, about_item: str, preamble: str) -> None:
+    """The remarks are on the page, one at its item; the words that stood there are kept."""
     curator.open("/")
     curator.click("Исправить")
+    curator.sees(f"Замечание: {about_item}")
     assert curator.field("Контроль").input_value() == "Контроль за исполнением приказа оставляю за собой."
     curator.fill("Преамбула", preamble)
     curator.click("Сохранить проект")
-    curator.sees(remark, preamble)
+    curator.sees(remark, about_item, preamble)
 
 
-def approve(director: Visitor) -> None:
-    director.open("/")
-    director.click("Открыть")
+def approve(director: Visitor, password: str) -> None:
+    """In the queue, with the document in view; the password is asked again."""
+    director.section("Приказы")
+    director.click("На утверждение: 1")
+    director.sees("ПРИКАЗЫВАЮ:", "Обратите внимание")
+    director.tick("Предупреждения прочитаны, продолжить всё равно")
+    director.fill("Ваш пароль", password)
     director.click("Утвердить")
-    director.sees("Вы утверждаете приказ", "Номер и дату внесёт тот, кто регистрирует приказы")
-    director.click("Утвердить")
-    director.sees("утверждён")
+    director.sees("Приказ утверждён. Он вступит в силу", "На утверждение ничего нет")
 
 
 def acquaint(participant: Visitor, number: str) -> None:
