@@ -10,7 +10,7 @@ from pairs import actions as pairs
 from pairs.rules import Answer, EndGround
 from papers import actions as papers
 from people.models import Organization, Person
-from portal.management.demo import plans, unfinished
+from portal.management.demo import other_orders, plans, unfinished
 from portal.management.demo.story import Story
 from printing.document import Paragraph, PrintedDocument
 from printing.formats import to_pdf
@@ -40,6 +40,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     waiting(story)
     plans.being_renewed(story, road_map, days=4)
     unfinished.tell(story)
+    other_orders.tell(story)
     return story
 
 
@@ -116,7 +117,6 @@ def mentors(story: Story) -> None:
             agreement_payment="15 % должностного оклада",
         )
     story.trained(["mentor", "mentor_b"], days=95)
-    story.trained(["mentor_c", "mentor_f"], days=45)
 
 
 def mentees(story: Story) -> None:
