@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from core.forms import ScopedForm
 
-BLANK_LINES = 3
+BLANK_LINES = 12  # few stand open at first, see templates/orders/kind_form.html
 LINES = "lines"  # under which the rows of the table stand among the answers
 
 

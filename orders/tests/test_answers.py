@@ -38,7 +38,7 @@ def test_every_kind_has_its_page_for_the_curator_alone(cast, client, kind):
     client.force_login(cast.curator)
     page = client.get(address)
     assert page.status_code == 200
-    assert f"<h1>Приказ «{kind.title}»</h1>" in page.content.decode()
+    assert f"<h1>Новый приказ: {kind.label}</h1>" in page.content.decode()
     for user in (cast.director, cast.mentor, cast.secretary, cast.municipal):
         client.force_login(user)
         assert client.get(address).status_code == 403

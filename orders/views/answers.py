@@ -37,7 +37,9 @@ class DraftOfKind(PageFormView):
         return self.kind.form_class(**self.get_form_kwargs())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"title": f"Приказ «{self.kind.title}»", "help": self.kind.about} | kwargs)
+        return super().get_context_data(
+            **{"title": f"Новый приказ: {self.kind.label}", "help": self.kind.about} | kwargs
+        )
 
     def perform(self, form):
         actor = self.request.actor

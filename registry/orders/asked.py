@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.problems import Problem
 from orders.kinds import OrderKind
 from orders.rules import ItemText
-from people.models import Person
+from people.models import Membership, Person
 from people.rules import Role
 from people.selectors.naming import Told, charged, holders, named, shortly
 from registry.selectors import grounds
@@ -40,7 +40,7 @@ class AskedOrder(OrderKind):
         return Told(order.data, order.organization)
 
     def preamble(self, order: Any, *, today: date) -> str:
-        return grounds.preamble(order.organization, self.aim, *self.acts)
+        return grounds.preamble(order.organization, self.aim, *self.acts, today=today)
 
     def persons(self, order: Any) -> Iterable[Person]:
         """Whom the order names, once, by name; whoever an item charges by the role reads it as well."""
@@ -66,6 +66,11 @@ class AskedOrder(OrderKind):
         named = {person.pk: person for name in self.names for person in self.named_as(told, name)}
         here = set(Person.objects.filter(pk__in=named).working(today).values_list("pk", flat=True))
         return [left_problem(person) for pk, person in named.items() if pk not in here]
+
+
+def opened_on(person: Person, role: str, day: date) -> bool:
+    """Whether the person holds the role since that very day: by the order that named it, not from before."""
+    return Membership.objects.filter(person=person, role=role, started_on=day, ended_on=None).exists()
 
 
 def curator_is_to(order: Any, what: str, *, today: date) -> str:

@@ -14,7 +14,7 @@ from people.models import Membership, Person
 from people.rules import Role
 from people.selectors.naming import Told, holders, listed
 from printing.document import Table
-from registry.orders.asked import AskedOrder, person_is_made, person_is_to, unanswered
+from registry.orders.asked import AskedOrder, opened_on, person_is_made, person_is_to, unanswered
 
 BLOCK = "council"
 DAYS = 14
@@ -98,8 +98,18 @@ class CouncilOrder(AskedOrder):
             open_membership(person, Role.COUNCIL, actor=SYSTEM, today=since)
 
     def on_cancel(self, order: Any, *, actor: Any, today: date) -> None:
+        since = self.told(order).day("starts_on") or order.in_force_from
         for person in self.composition(order):
-            close_membership(person, Role.COUNCIL, actor=SYSTEM, today=today)
+            if opened_on(person, Role.COUNCIL, since):
+                close_membership(person, Role.COUNCIL, actor=SYSTEM, today=today)
+        if order.data.get("replaces"):
+            for person in _dismissed(order, since):
+                open_membership(person, Role.COUNCIL, actor=SYSTEM, today=today)
+
+
+def _dismissed(order: Any, since: date) -> list[Person]:
+    ended = Membership.objects.filter(role=Role.COUNCIL, ended_on=since, person__organization=order.organization)
+    return [row.person for row in ended.select_related("person")]
 
 
 def _sitting(order: Any) -> list[Person]:

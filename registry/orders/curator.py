@@ -13,7 +13,7 @@ from people.forms.chosen import PeopleAnswersForm, PersonField
 from people.models import Membership, Person
 from people.rules import Role
 from people.selectors.naming import Told, holders, listed, named
-from registry.orders.asked import AskedOrder, site_is_to_show, unanswered
+from registry.orders.asked import AskedOrder, opened_on, site_is_to_show, unanswered
 
 DAYS = 7
 FUNCTIONS = (  # S4 4.4.4, in words of our own
@@ -83,7 +83,7 @@ class CuratorOrder(AskedOrder):
     def on_force(self, order: Any, *, actor: Any, today: date) -> None:
         told = self.told(order)
         person, former = told.person("person"), told.person("former")
-        since = told.day("starts_on") or order.in_force_from
+        since = self.since(order)
         if person is None:
             return
         if former is not None and _is_curator(former):
@@ -94,10 +94,15 @@ class CuratorOrder(AskedOrder):
     def on_cancel(self, order: Any, *, actor: Any, today: date) -> None:
         told = self.told(order)
         person, former = told.person("person"), told.person("former")
-        if person is not None and former is not None and _is_curator(person):
+        if person is None or not opened_on(person, Role.CURATOR, self.since(order)):
+            return
+        if former is not None:
             pass_curatorship(person, former, actor=SYSTEM, today=today)
-        elif person is not None:
+        else:
             close_membership(person, Role.CURATOR, actor=SYSTEM, today=today)
+
+    def since(self, order: Any) -> date:
+        return self.told(order).day("starts_on") or order.in_force_from
 
 
 def _relieve(former: Person | None, person: Person, since: str, until: str) -> str:

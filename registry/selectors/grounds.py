@@ -1,6 +1,7 @@
 """«В соответствии с …»: the acts of the library, each by its own number and date, in the case of the sentence."""
 
 import re
+from datetime import date
 
 from core.text import sentences
 from papers.models import Act
@@ -16,9 +17,9 @@ COMMON_NOUNS = {"распоряжением", "приказом", "постан�
 SUBJECT = re.compile(r" (?=(?:об?|«)\b|«)")
 
 
-def preamble(organization: Organization, aim: str, *numbers: str) -> str:
+def preamble(organization: Organization, aim: str, *numbers: str, today: date) -> str:
     """«В соответствии со статьёй …, Положением …, в целях …»: of the common acts those that hold."""
-    cited = [*common(*numbers), *filter(None, [regulation(organization)])]
+    cited = [*common(*numbers), *filter(None, [regulation(organization, today)])]
     if not cited:
         return aim[:1].upper() + aim[1:]
     preposition = "со" if cited[0].startswith("стать") else "с"
@@ -53,10 +54,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def regulation(organization: Organization) -> str:
-    """The organization's own regulation, in the instrumental; empty while none is entered."""
+def regulation(organization: Organization, today: date) -> str:
+    """The organization's own regulation that holds on that day, in the instrumental; empty while none is entered."""
     acts = Act.objects.filter(organization=organization, kind=ActKind.REGULATION, state=ActState.IN_FORCE)
-    act = acts.order_by("-dated", "-pk").first()
+    begun = acts.exclude(valid_from__gt=today)
+    act = begun.order_by("-dated", "-pk").first()
     if act is None:
         return ""
     first, _, rest = act.title.partition(" ")

@@ -153,7 +153,13 @@ class TestCouncil:
         order, day = approved(cast, order), date(2026, 9, 3)
         assert [holds(one, Role.COUNCIL, day) for one in (*council, former)] == [True, True, False]
         order.kind.on_cancel(order, actor=cast.actor(cast.director), today=date(2026, 9, 20))
-        assert not any(holds(one, Role.COUNCIL, date(2026, 9, 20)) for one in council)
+        assert [holds(one, Role.COUNCIL, date(2026, 9, 20)) for one in (*council, former)] == [False, False, True]
+
+    def test_who_sat_before_keeps_the_role_when_it_is_cancelled(self, cast, order, council):
+        Membership.objects.create(person=council[1], role=Role.COUNCIL, started_on=date(2025, 9, 1))
+        order = approved(cast, order)
+        order.kind.on_cancel(order, actor=cast.actor(cast.director), today=date(2026, 9, 20))
+        assert holds(council[1], Role.COUNCIL, date(2026, 9, 20))
 
 
 class TestRelease:
@@ -222,7 +228,8 @@ def test_the_preamble_cites_what_holds_and_leaves_out_what_does_not(cast, school
         dated=date(2026, 8, 30),
         valid_from=date(2026, 9, 1),
     )
-    assert preamble(school, "в целях помощи", CODE, CONCEPT, EDUCATION, "Р-145") == (
+    assert preamble(school, "в целях помощи", today=date(2026, 8, 31)) == "В целях помощи"
+    assert preamble(school, "в целях помощи", CODE, CONCEPT, EDUCATION, "Р-145", today=DAY) == (
         "В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации, распоряжением Правительства "
         "Российской Федерации от 21.05.2025 № 1264-р о концепции развития наставничества до 2030 года, Федеральным "
         "законом от 29.12.2012 № 273-ФЗ «Об образовании в Российской Федерации», Положением о системе наставничества "

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from orders.rules import ItemText
 from pairs.selectors.order_text import curators
 from pairs.selectors.wording import post_of, short_name_of
-from people.models import Membership, Organization, Person
+from people.models import Organization, Person
 from people.rules import Role
+from people.selectors.naming import holders
 from printing.russian import numeric_date
 from roadmap.models import Regulation, RoadMap
 
@@ -101,8 +102,7 @@ def _addressed(person: Person) -> str:
 
 def site_keepers(organization: Organization, today: date) -> list[Person]:
     """Who keeps the site: the administrator (S4 4.4.4, S0 7)."""
-    rows = Membership.objects.filter(person__organization=organization, role=Role.ADMINISTRATOR).current(today)
-    return [row.person for row in rows.select_related("person").order_by("person__family_name", "pk")]
+    return holders(organization, Role.ADMINISTRATOR, today)
 
 
 def told(organization: Organization, today: date) -> list[Person]:

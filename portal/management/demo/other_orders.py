@@ -52,7 +52,7 @@ def monitoring(story: Story) -> None:
         "interim_on": day(story, -60),
         "final_on": day(story, -190),
         "report_on": day(story, -200),
-        "responsible": story.curator.person.pk,
+        "responsible": story.people["curator"].pk,
         "questionnaires": [one.pk for one in codes if "удовлетвор" in one.title.lower()] or [codes[0].pk],
     }
     in_force(story, "monitoring", told, "135-ОД", days=60)
@@ -63,7 +63,7 @@ def school(story: Story) -> None:
     head = story.people["mentor"].pk
     plan = [
         {"day": day(story, 52), "topic": "Права и обязанности наставника", "hours": 2, "leader": head},
-        {"day": day(story, 47), "topic": "Как вести первую встречу", "hours": 4, "leader": story.curator.person.pk},
+        {"day": day(story, 47), "topic": "Как вести первую встречу", "hours": 4, "leader": story.people["curator"].pk},
     ]
     students = [story.mentors[key].pk for key in LEARNERS]
     told = {"head": head, "entries": students, "place": "методический кабинет", "until": day(story, 40), "lines": plan}
@@ -79,7 +79,7 @@ def release(story: Story) -> None:
         "day": day(story, -4),
         "event": "Открытый урок молодого педагога",
         "ground": "служебная записка куратора",
-        "scheduler": story.curator.person.pk,
+        "scheduler": story.people["curator"].pk,
         "accountant": None,
         "lines": [lesson],
     }

@@ -105,6 +105,7 @@ def mentors(story: Story) -> None:
             days=320,
             categories=[category],
             capacity=capacity,
+            forms=[MentoringForm.TEACHER_TEACHER],
             in_job_function=key in {"mentor_d", "mentor_e"},
             hours_a_month=8,
         )
