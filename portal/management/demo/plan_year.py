@@ -15,8 +15,14 @@ def tell(story: Story) -> None:
     rows = Occurrence.objects.filter(activity__stage__road_map=road_map, activity__fact="").open()
     dated = list(rows.filter(ends_on__lt=story.today).for_list())
     for number, (row, text) in enumerate(zip(dated[:DONE], PROOFS, strict=False)):
-        told = {"actor": story.curator, "today": story.today, "on_paper": number == 0}
-        roadmap.do(row, roadmap.Proof(text), done_on=row.ends_on or story.today, **told)
+        roadmap.do(
+            row,
+            roadmap.Proof(text),
+            done_on=row.ends_on or story.today,
+            on_paper=number == 0,
+            actor=story.curator,
+            today=story.today,
+        )
     if len(dated) > DONE:
         reason = "Перенесено на следующий учебный год: нет ведущего."
         roadmap.cancel(dated[DONE], reason=reason, actor=story.director, today=story.ago(5))
