@@ -1,6 +1,7 @@
 """Who mentors whom, from proposal to end; what is asked about a pair on the way."""
 
 from pairs.models.applications import Application, ApplicationAuthor
+from pairs.models.matching import MatchRun, MatchWeights, PreferenceList, PreferenceRound
 from pairs.models.pairs import (
     PAIR_READERS,
     Agreement,
@@ -19,10 +20,14 @@ __all__ = [
     "AgreementQuerySet",
     "Application",
     "ApplicationAuthor",
+    "MatchRun",
+    "MatchWeights",
     "Pair",
     "PairImport",
     "PairImportQuerySet",
     "PairMember",
     "PairMemberQuerySet",
     "PairQuerySet",
+    "PreferenceList",
+    "PreferenceRound",
 ]

@@ -30,10 +30,10 @@ def test_who_offers_a_whole_branch_answers_each_need_below_it():
 def test_a_weighty_need_counts_more_than_two_light_ones():
     weighty = suitability(replace(MENTOR, offers=frozenset({1})), [MENTEE])
     light = suitability(replace(MENTOR, offers=frozenset({3})), [MENTEE])
-    assert (weighty.score, light.score) == (42, 18)
+    assert (weighty.score, light.score) == (47, 34)
 
 
-def test_a_perfect_match_is_one_hundred():
+def test_who_fits_in_all_lacks_only_a_former_pair_of_one_hundred():
     perfect = replace(
         MENTOR,
         taken=0,
@@ -41,9 +41,12 @@ def test_a_perfect_match_is_one_hundred():
         subjects=frozenset({"физика"}),
         forms=frozenset({"a"}),
         kinds=frozenset({"b"}),
+        experience=20,
+        hours=8,
+        ages=(20, 30),
     )
-    asking = replace(MENTEE, forms=frozenset({"a"}), kinds=frozenset({"b"}))
-    assert suitability(perfect, [asking]).score == 100
+    asking = replace(MENTEE, forms=frozenset({"a"}), kinds=frozenset({"b"}), experience=1, age=24, waiting=12)
+    assert suitability(perfect, [asking]).score == 92
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_candidates_ask_the_same_however_many(client, cast, rows, django_assert_
     client.force_login(cast.curator)
     address = f"{reverse('pairs:mentors')}?mentee={mentee.pk}"
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get(address)
 
 
