@@ -26,12 +26,12 @@ def scan_response(scan: Scan) -> HttpResponse:
     return response
 
 
-def pdf_response(paper: PrintedDocument, *, document: Document | None = None) -> HttpResponse:
-    """PDF to look at: the file made of the frozen document once it is there, else drawn now.
+def pdf_response(paper: PrintedDocument, *, document: Document | None = None, kind: str = "order") -> HttpResponse:
+    """PDF to look at: the file made of the frozen document once it is there, else drawn now (`kind`: as `to_pdf`).
 
     Raises PrintingError with a sentence for the reader where it cannot be drawn.
     """
-    content = _made(document) or to_pdf(paper)
+    content = _made(document) or to_pdf(paper, kind=kind)
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition(f"{file_title(paper)}.pdf", inline=True)
     response.headers["X-Content-Type-Options"] = "nosniff"

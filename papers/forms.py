@@ -9,6 +9,7 @@ from django.forms.forms import DeclarativeFieldsMetaclass
 from core.forms import ScopedForm, ScopedModelForm
 from core.uploads import ACCEPT, UploadField, content_type_of
 from papers import selectors
+from papers.kinds import Letter
 from papers.models import Act
 from papers.rules import ActKind
 
@@ -76,6 +77,37 @@ class FolderForm(ScopedForm):
         self.fields["year"].choices = [(year.first, str(year)) for year in selectors.years_of(self.actor)]
         kinds = [(kind, kind.capitalize()) for kind in selectors.kinds_of(self.actor)]
         self.fields["kind"].choices = [("", "все документы года — «папка директора»"), *kinds]
+
+
+LONGEST_LINE, LONGEST_TEXT = 500, 5000
+
+
+class LetterForm(ScopedForm):
+    """What a letter asks before it is printed, each field with what the product proposes."""
+
+    def __init__(self, *args: Any, letter: Letter, row: Any, actor: Any, **kwargs: Any):
+        super().__init__(*args, actor=actor, **kwargs)
+        for ask in letter.asks:
+            shared = {
+                "label": ask.label,
+                "help_text": ask.help,
+                "required": False,
+                "initial": ask.initial(row, actor),
+            }
+            if ask.kind == "date":
+                widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+                self.fields[ask.name] = forms.DateField(widget=widget, **shared)
+            elif ask.kind == "text":
+                area = forms.Textarea(attrs={"rows": 4})
+                self.fields[ask.name] = forms.CharField(widget=area, max_length=LONGEST_TEXT, **shared)
+            else:
+                self.fields[ask.name] = forms.CharField(max_length=LONGEST_LINE, **shared)
+
+    def asked(self) -> dict[str, Any]:
+        """What was typed, or what is proposed."""
+        if self.is_bound:
+            return self.cleaned_data
+        return {name: field.initial for name, field in self.fields.items()}
 
 
 class CheckFileForm(ScopedForm):

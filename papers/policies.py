@@ -5,6 +5,7 @@ from typing import Any
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
+from papers.kinds import Letter
 from papers.models import KEEPERS, Act, Document, PrintJob, Scan
 from people.models import OFFICIALS, Organization, Person
 from people.rules import Role
@@ -55,6 +56,13 @@ def can_print_many(actor: Actor, documents: Iterable[Document] = ()) -> bool:
 
 def can_view_print(actor: Actor, job: PrintJob) -> bool:
     return can_keep_papers(actor) and same_organization(actor, job)
+
+
+def can_print_letter(actor: Actor, row: Any, letter: Letter | None = None) -> bool:
+    """Whoever keeps the papers, and whom the letter itself admits; about rows of the own organization alone."""
+    if not same_organization(actor, row):
+        return False
+    return can_keep_papers(actor) or (letter is not None and letter.allowed(actor, row))
 
 
 def can_list_acts(actor: Actor) -> bool:

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from django.urls import reverse
+
 from core.actors import Actor
 from core.schoolyear import SchoolYear
+from papers import policies
+from papers.kinds import letters_about
 from papers.models import Document, PrintJob
 from papers.rules import PrintState, Standing
 
@@ -83,3 +87,21 @@ def is_same_file(file: Any, checked: Checked) -> bool:
     for chunk in file.chunks():
         digest.update(chunk)
     return bool(checked.sha256) and digest.hexdigest() == checked.sha256
+
+
+@dataclass(frozen=True)
+class LetterLink:
+    """A letter that may be printed about a row; `reason`: why there is none."""
+
+    title: str
+    url: str
+    reason: str = ""
+
+
+def letters_for(actor: Actor, row: Any) -> list[LetterLink]:
+    """What the page of the row may offer to print."""
+    return [
+        LetterLink(letter.title, reverse("papers:letter", args=[letter.code, row.pk]), letter.lacks(row))
+        for letter in letters_about(type(row))
+        if policies.can_print_letter(actor, row, letter)
+    ]

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from papers.views import ScanFile, acts, documents, prints, verify
+from papers.views import ScanFile, acts, documents, letters, prints, verify
 
 app_name = "papers"
 
@@ -30,10 +30,18 @@ act_urls = [
     path("<int:pk>/copy/", acts.ActCopy.as_view(), name="act_copy"),
 ]
 
+# /letters/<code>/<pk>/
+letter_urls = [
+    path("", letters.LetterPage.as_view(), name="letter"),
+    path("paper.pdf", letters.LetterPdf.as_view(), name="letter_pdf"),
+    path("paper.docx", letters.LetterDocx.as_view(), name="letter_docx"),
+]
+
 urlpatterns = [
     path("verify/<str:token>/", verify.Verify.as_view(), name="verify"),
     path("scans/<int:pk>/", ScanFile.as_view(), name="scan"),
     path("documents/<int:pk>/", include(document_urls)),
     path("prints/", include(print_urls)),
     path("acts/", include(act_urls)),
+    path("letters/<slug:code>/<int:pk>/", include(letter_urls)),
 ]

@@ -28,9 +28,12 @@ logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
-def to_pdf(document: PrintedDocument) -> bytes:
-    """The paper as PDF/A-2a; PangoMissing where the machine cannot draw it, PrintingError where it is too large."""
-    return render_pdf(to_html(document), title=document.title)
+def to_pdf(document: PrintedDocument, *, kind: str = "order") -> bytes:
+    """The paper as PDF/A-2a; PangoMissing where the machine cannot draw it, PrintingError where it is too large.
+
+    Of the kind "forms" every sheet is a paper of its own: pages are not counted through.
+    """
+    return render_pdf(to_html(document), title=document.title, kind=kind)
 
 
 def render_pdf(html: SafeString, *, title: str, kind: str = "order") -> bytes:

@@ -18,9 +18,11 @@ from registry import policies
 from registry.models import Consent, MentorProfile
 from registry.rules import ConsentKind, Published
 from registry.rules.consent_texts import TITLES, consent_blocks, consent_paper
-from registry.rules.consents import about, date_problem
+from registry.rules.consents import Signer, about, date_problem, signers_of
 
 TEXT_CHANGED = "Пока страница была открыта, текст согласия изменился. Прочитайте его ещё раз."
+
+FOR_A_MINOR = "За несовершеннолетнего согласие подписывает на бумаге законный представитель. Напечатайте бланк."
 
 
 def text_of(kind: str, person: Person, *, on_screen: bool, **choices: Any) -> str:
@@ -67,7 +69,7 @@ def record_consent(
         text = f"{person.short_name}: согласие {about(kind)} уже внесено с бумаги."
         raise RuleViolation(Problem(text, known.get_absolute_url(), "Открыть"))
     publication = _publication(kind, published, conditions)
-    text = text_of(kind, person, on_screen=False, **publication) if on_our_form and not as_is else ""
+    text = text_of(kind, person, on_screen=False, on=given_on, **publication) if on_our_form and not as_is else ""
     paper = {"given_on": given_on, "valid_until": valid_until, "scan": scan, "entered_as_is": as_is}
     consent = _kept(person, kind, text, actor, source=Source.PAPER, **paper, **publication)
     record(consent, kind=str(kind), given_on=given_on)
@@ -113,6 +115,8 @@ def give_consent(
         raise PermissionDenied
     if fingerprint(shown_text(kind, person)) != shown:
         raise RuleViolation(TEXT_CHANGED)
+    if Signer.GUARDIAN in signers_of(person.birth_date, today):
+        raise RuleViolation(FOR_A_MINOR)
     if Consent.objects.holding(today).filter(person=person, kind=kind).exists():
         raise RuleViolation(f"Согласие {about(kind)} уже дано.")
     publication = _publication(kind, published, conditions)

@@ -5,6 +5,7 @@ the product does not keep (address, passport) is a blank; on screen the sign-in 
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from printing.document import (
@@ -20,8 +21,9 @@ from printing.document import (
     Spacer,
     Table,
 )
-from printing.russian import agree
+from printing.russian import agree, numeric_date
 from registry.rules.choices import ConsentKind, Published
+from registry.rules.consents import Signer, signers_of
 
 BLANK = "____________________"
 LONG_BLANK = "_" * 60
@@ -66,15 +68,27 @@ def consent_blocks(
     published: Iterable[str] | None = None,
     conditions: str = "",
     in_job_function: bool = False,
+    on: date | None = None,
 ) -> tuple[Block, ...]:
-    """One consent from addressee to signature. `published` None: the boxes are left to be ticked by hand."""
+    """One consent from addressee to signature. `published` None: the boxes are left to be ticked by hand.
+
+    `on`: the day of signing, which tells a minor, for whom a guardian signs, from fourteen on together with them.
+    """
+    signers = signers_of(person.birth_date, on)
     middle = {
         ConsentKind.PERSONAL_DATA: lambda: _personal_data(person, organization, on_screen),
         ConsentKind.MENTOR_DUTIES: lambda: _mentor_duties(person, organization, in_job_function),
         ConsentKind.BEING_MENTORED: lambda: _being_mentored(person, organization),
         ConsentKind.PUBLICATION: lambda: _publication(person, organization, published, conditions, on_screen),
     }[ConsentKind(kind)]()
-    return (*_addressee(person, organization), Heading(TITLES[ConsentKind(kind)]), *middle, *_end(person, on_screen))
+    by_guardian = _guardian(person) if Signer.GUARDIAN in signers else []
+    return (
+        *_addressee(person, organization, by_guardian=bool(by_guardian)),
+        Heading(TITLES[ConsentKind(kind)]),
+        *by_guardian,
+        *middle,
+        *_end(person, on_screen, signers),
+    )
 
 
 def consent_paper(blocks: tuple[Block, ...], title: str) -> PrintedDocument:
@@ -100,14 +114,32 @@ def stored_paper(text: str, title: str, marks: tuple[str, ...]) -> PrintedDocume
     return PrintedDocument(title=title, marks=marks, numbered=False, body=lines, font_size=12)
 
 
-def _addressee(person: Any, organization: Any) -> Iterable[Block]:
+def _addressee(person: Any, organization: Any, *, by_guardian: bool = False) -> Iterable[Block]:
     post = organization.head_post_in("dat")
     head = organization.head
     head_name = head.short_name_in("dat") if head is not None else BLANK
     lines = [f"{post[:1].upper()}{post[1:]} {organization.in_genitive}", head_name, f"от {person.name_in('gen')}"]
-    if person.post:
+    if by_guardian:
+        lines[-1] = f"от {BLANK}{BLANK}"
+    elif person.post:
         lines.append(person.post_in("gen"))
     return [*[Paragraph(line, align="right", indent=False) for line in lines], Spacer(4)]
+
+
+def _guardian(person: Any) -> list[Block]:
+    """Who signs for a minor, and that what follows is said for the minor (152-ФЗ, ст. 9 ч. 4 и 6)."""
+    lines = (
+        f"Я, {LONG_BLANK},",
+        f"адрес: {LONG_BLANK},",
+        f"документ, удостоверяющий личность: {BLANK * 2},",
+        f"законный представитель на основании (свидетельство о рождении, акт об опеке): {BLANK},",
+    )
+    text = (
+        f"действуя в интересах несовершеннолетнего лица ({person}, дата рождения "
+        f"{numeric_date(person.birth_date)}), подтверждаю согласие, текст которого приведён ниже, и даю его от имени "
+        "представляемого лица."
+    )
+    return [*(Paragraph(line, align="left", indent=False) for line in lines), Paragraph(text, indent=False)]
 
 
 def _personal_data(person: Any, organization: Any, on_screen: bool) -> Iterable[Block]:
@@ -240,11 +272,15 @@ def _numbers(organization: Any, on_screen: bool) -> str:
     return f"\n{' '.join(told)}" if told else ""
 
 
-def _end(person: Any, on_screen: bool) -> Iterable[Block]:
+def _end(person: Any, on_screen: bool, signers: tuple[Signer, ...]) -> Iterable[Block]:
     if on_screen:
         text = "Согласие даётся в системе кнопкой «Даю согласие» после входа под своим именем; этот текст сохраняется."
         return [Paragraph(text)]
-    return [Spacer(6), SignatureLine(name=person.signed_name, dated=True)]
+    if Signer.GUARDIAN not in signers:
+        return [Spacer(6), SignatureLine(name=person.signed_name, dated=True)]
+    guardian = SignatureLine("Законный представитель", BLANK, dated=True)
+    both = [SignatureLine("Несовершеннолетний", person.signed_name, dated=True)] if Signer.SELF in signers else []
+    return [Spacer(6), guardian, *both]
 
 
 def _post_of(person: Any) -> str:

@@ -1,9 +1,29 @@
 """What a consent is worth: rules on kinds, dates and writing."""
 
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from registry.rules.choices import WRITTEN, Bank, ConsentKind
+
+OF_AGE, SIGNS_TOO = 18, 14  # years: from the first a person signs alone, from the second together with the guardian
+
+
+class Signer(Enum):
+    """Whose hand stands below a consent."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+
+
+def signers_of(birth_date: date | None, on: date | None) -> tuple[Signer, ...]:
+    """A guardian signs for a minor, from fourteen on both do; who was born when nobody knows counts as of age."""
+    if birth_date is None or on is None:
+        return (Signer.SELF,)
+    age = on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
+    if age >= OF_AGE:
+        return (Signer.SELF,)
+    return (Signer.GUARDIAN, Signer.SELF) if age >= SIGNS_TOO else (Signer.GUARDIAN,)
 
 
 class Holding:

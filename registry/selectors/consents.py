@@ -247,7 +247,14 @@ def form_blocks(people: Iterable[Person], kinds: Iterable[str], *, on_screen: bo
         MentorProfile.objects.filter(person__in=people, in_job_function=True).values_list("person_id", flat=True)
     )
     return [
-        consent_blocks(kind, person, person.organization, on_screen=on_screen, in_job_function=person.pk in in_function)
+        consent_blocks(
+            kind,
+            person,
+            person.organization,
+            on_screen=on_screen,
+            in_job_function=person.pk in in_function,
+            on=None if on_screen else person.organization.today(),
+        )
         for person in people
         for kind in kinds
     ]

@@ -11,10 +11,10 @@ from core.exports import content_disposition
 from core.text import ids_in
 from core.views import PageFormView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given
-from people.models import Person
+from papers.rules import laid_out
+from people.models import Organization, Person
 from printing.document import PrintedDocument
-from printing.formats import to_html, to_pdf, to_screen
-from printing.pdf import render_pdf
+from printing.formats import to_pdf, to_screen
 from registry import actions, policies, selectors
 from registry.filters import BoardFilter, in_banks
 from registry.forms import (
@@ -38,9 +38,9 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def forms_response(paper: PrintedDocument) -> HttpResponse:
+def forms_response(paper: PrintedDocument, organization: Organization) -> HttpResponse:
     """Forms to be signed by hand: every sheet is a paper of its own, so pages are not counted through."""
-    return pdf_response(render_pdf(to_html(paper), title=paper.title, kind="forms"), paper.title)
+    return pdf_response(to_pdf(laid_out(paper, organization), kind="forms"), paper.title)
 
 
 class ConsentBoard(ScopedListView):
@@ -99,7 +99,8 @@ class ConsentForms(PageView):
         if not kinds:
             return self.whole_sets(list(people))
         title = TITLES[ConsentKind(kinds[0])] if len(kinds) == 1 else "Согласия"
-        return forms_response(several_papers(selectors.form_blocks(people, kinds), title))
+        blocks = selectors.form_blocks(people, kinds)
+        return forms_response(several_papers(blocks, title), request.actor.organization)
 
     def whole_sets(self, people: list[Person]) -> HttpResponse:
         """All that each person lacks; of those who are in no bank yet it is asked first what they are going to be."""
@@ -111,9 +112,8 @@ class ConsentForms(PageView):
             context = self.get_context_data(form=form, people=people, title="Кем они будут")
             return self.render_to_response(context, status=422 if told else 200)
         to_be = form.banks() if outside else {}
-        return forms_response(
-            several_papers(selectors.lacking_form_blocks(actor, people, actor.today(), to_be), "Согласия")
-        )
+        blocks = selectors.lacking_form_blocks(actor, people, actor.today(), to_be)
+        return forms_response(several_papers(blocks, "Согласия"), actor.organization)
 
 
 class RecordConsents(PageFormView):
@@ -185,7 +185,7 @@ class OwnForm(PageView):
     def get(self, request, *args, **kwargs):
         people = Person.objects.visible_to(request.actor).filter(pk=request.actor.person.pk)
         blocks = selectors.form_blocks(people.select_related("organization__head"), [self.kind])
-        return forms_response(several_papers(blocks, TITLES[self.kind]))
+        return forms_response(several_papers(blocks, TITLES[self.kind]), request.actor.organization)
 
 
 class GiveConsent(PageFormView):
@@ -262,7 +262,8 @@ class ConsentPdf(RowMixin):
         if not consent.text:
             raise Http404("a paper from before the product has no stored text")
         title = TITLES[ConsentKind(consent.kind)]
-        return pdf_response(to_pdf(stored_paper(readable(consent.text), title, selectors.stored_marks(consent))), title)
+        paper = stored_paper(readable(consent.text), title, selectors.stored_marks(consent))
+        return pdf_response(to_pdf(laid_out(paper, request.actor.organization)), title)
 
 
 class ConsentWithdraw(RowFormView):

@@ -10,6 +10,7 @@ from papers import actions
 from papers.models import Act, Document, PrintJob, PrintJobItem, Scan
 from people.models import Organization
 from printing.document import Paragraph, PrintedDocument
+from registry.tests.made import make_mentor
 from tests.cast import Cast
 from tests.probes import Probe
 
@@ -78,7 +79,20 @@ def failed_job(organization: Organization, cast: Cast) -> PrintJob:
 
 ACT = {"kind": "regulation", "title": "Положение (новая редакция)", "dated": "2025-09-02", "state": "in_force"}
 NOT_KEEPERS = ("mentor", "mentee", "administrator", "municipal")
+
+
+def mentor(organization: Organization, cast: Cast):
+    return make_mentor(organization)
+
+
+def letter(row):
+    return {"code": "mentor-pack", "pk": row.pk}
+
+
 PROBES = {
+    "papers:letter": Probe(mentor, kwargs=letter),
+    "papers:letter_pdf": Probe(mentor, kwargs=letter, denied=("mentee", "mentor", "no_role", "municipal")),
+    "papers:letter_docx": Probe(mentor, kwargs=letter, denied=("mentee", "mentor", "no_role", "municipal")),
     "papers:scan": Probe(scan, denied=NOT_KEEPERS),
     "papers:document": Probe(document, denied=NOT_KEEPERS),
     "papers:document_pdf": Probe(document, denied=NOT_KEEPERS),
