@@ -26,6 +26,13 @@ MAX_COLUMNS = 200
 MAX_CELLS = 1_000_000
 READ_SECONDS = 30
 
+
+class DateCell(date):
+    """A date; `shown_as` is the number format in which the sheet shows it, empty when that is not known."""
+
+    shown_as = ""
+
+
 Cell = str | float | date
 READER = Path(__file__).with_name("spreadsheets_reader.py")
 
@@ -144,7 +151,11 @@ def _in_own_process(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _cell(value: str | float | list[str]) -> Cell:
-    return date.fromisoformat(value[0]) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    day = DateCell.fromisoformat(value[0])
+    day.shown_as = "".join(value[1:])
+    return day
 
 
 def _csv(content: bytes) -> tuple[Sheet, ...]:

@@ -10,11 +10,15 @@ import math
 import resource
 import sys
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
+import openpyxl
 import python_calamine
+from openpyxl.cell.read_only import ReadOnlyCell
 
 MEMORY = 600 * 1024 * 1024
 CPU_SECONDS = 20
+MAX_FORMATTED = 60_000  # cells of a workbook in which the formats of dates are looked up
 
 Value = str | float | list[str]
 
@@ -30,7 +34,10 @@ def main() -> None:
     max_rows, max_columns, max_cells = map(int, sys.argv[1:])
     answer: dict[str, object]
     try:
-        answer = {"sheets": read(sys.stdin.buffer.read(), max_rows, max_columns, max_cells)}
+        content = sys.stdin.buffer.read()
+        sheets = read(content, max_rows, max_columns, max_cells)
+        add_formats(content, sheets)
+        answer = {"sheets": sheets}
     except python_calamine.PasswordError:
         answer = {"refused": "password"}
     except TooLargeError:
@@ -40,9 +47,9 @@ def main() -> None:
     json.dump(answer, sys.stdout)
 
 
-def read(content: bytes, max_rows: int, max_columns: int, max_cells: int) -> list[dict[str, object]]:
+def read(content: bytes, max_rows: int, max_columns: int, max_cells: int) -> list[dict[str, Any]]:
     workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    sheets: list[dict[str, object]] = []
+    sheets: list[dict[str, Any]] = []
     cells = 0
     for meta in workbook.sheets_metadata:
         if (
@@ -62,8 +69,31 @@ def read(content: bytes, max_rows: int, max_columns: int, max_cells: int) -> lis
     return sheets
 
 
+def add_formats(content: bytes, sheets: list[dict[str, Any]]) -> None:
+    """Put to each date of an XLSX how it is shown: «01.09.2022» may read «сентябрь 2022» on the sheet."""
+    cells = sum(len(row) for sheet in sheets for row in sheet["rows"])
+    has_dates = any(isinstance(cell, list) for sheet in sheets for row in sheet["rows"] for cell in row)
+    if not has_dates or cells > MAX_FORMATTED or not content.startswith(b"PK"):
+        return
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+        for sheet in sheets:
+            for row in workbook[sheet["name"]].iter_rows(max_row=len(sheet["rows"])):
+                for cell in row:
+                    if isinstance(cell, ReadOnlyCell):  # an empty one has no place
+                        _add_format(sheet["rows"], cell)
+    except Exception:
+        return
+
+
+def _add_format(rows: list[list[Any]], cell: ReadOnlyCell) -> None:
+    row, column = cell.row - 1, cell.column - 1
+    if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], list):
+        rows[row][column].append(cell.number_format)
+
+
 def plain(cell: object) -> Value:
-    """A date travels as a list of one string, since JSON has no dates; a truth value as the word Excel shows."""
+    """A date travels as a list with its format, if known, for JSON has none; a truth value as Excel shows it."""
     if isinstance(cell, bool):
         return "ИСТИНА" if cell else "ЛОЖЬ"
     if isinstance(cell, int | float):

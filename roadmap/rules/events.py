@@ -1,5 +1,6 @@
 """What an event may be, when it is, what its protocol says: constants and pure functions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from people.rules import Role
 SOON_DAYS = 14  # how long before an event its people are told of it on the home page
 MOST_OUTSIDERS, LONGEST_NAME = 100, 200
 MOST_ITEMS = 30  # of an agenda and of a protocol
+NUMBERED = re.compile(r"^(\d{1,2}\s*[.)](?!\d)|[–—•-])\s*")
 USUAL_HOURS = 1  # in a calendar, where the paper names no end
 
 
@@ -85,7 +87,7 @@ def new_token() -> str:
 
 def lines_of(text: str) -> list[str]:
     """The questions of an agenda, one a line, without the numbers that somebody typed before them."""
-    lines = (line.strip().lstrip("0123456789").lstrip(".)–—-• ").strip() or line.strip() for line in text.splitlines())
+    lines = (NUMBERED.sub("", line.strip()) for line in text.splitlines())
     return [line for line in lines if line]
 
 

@@ -100,8 +100,8 @@ def _titled(name: str, post: str) -> str:
 def _present(present: list[Invited]) -> str:
     number = plural(len(present), "человек,человека,человек")
     if len(present) > MOST_NAMED:
-        return f"Присутствовали: {number} (список прилагается)."
-    return f"Присутствовали: {number}: {'; '.join(_present_one(one) for one in present)}."
+        return f"Присутствовали {number} (список прилагается)."
+    return f"Присутствовали {number}: {'; '.join(_present_one(one) for one in present)}."
 
 
 def _present_one(one: Invited) -> str:

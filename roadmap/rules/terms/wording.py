@@ -2,11 +2,11 @@
 
 from roadmap.rules.terms.value import Kind, Point, Term
 
-_MONTHS = (
+MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 )
-_OF_MONTH = (
+OF_MONTH = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
@@ -79,7 +79,7 @@ def _range(start: Point, end: Point) -> str:
     if start == end:
         return _point(start)
     if start.day is None and end.day is None and start.year == end.year and start.month:
-        return f"{_MONTHS[start.month - 1]}–{_point(end)}"
+        return f"{MONTHS[start.month - 1]}–{_point(end)}"
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_point(end)}"
     begins = start._replace(year=None) if start.year == end.year and start.month and end.month else start
@@ -91,5 +91,5 @@ def _point(point: Point, *, of: bool = False) -> str:
     if point.month is None:
         return year.strip()
     if point.day is not None:
-        return f"{point.day} {_OF_MONTH[point.month - 1]}{year}"
-    return (_OF_MONTH if of else _MONTHS)[point.month - 1] + year
+        return f"{point.day} {OF_MONTH[point.month - 1]}{year}"
+    return (OF_MONTH if of else MONTHS)[point.month - 1] + year
