@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from core.text import plain
 
 FAMILY = r"(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)"
-AFTER = re.compile(rf"(?<![а-яёА-ЯЁ-]){FAMILY}\s(?P<first>[А-ЯЁ])\.\s?(?:(?P<second>[А-ЯЁ])\.)?")
+INITIALS = r"(?P<first>[А-ЯЁ])\.\s?(?:(?P<second>[А-ЯЁ])\.)?"
+NEXT = (
+    r"(?:(?=\s?(?P<next>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)))?"  # «Методисту И. О. Ветровой»: either word may be the name
+)
+AFTER = re.compile(rf"(?<![а-яёА-ЯЁ-]){FAMILY}\s{INITIALS}{NEXT}")
 BEFORE = re.compile(rf"(?<![а-яёА-ЯЁ.])(?P<first>[А-ЯЁ])\.\s?(?:(?P<second>[А-ЯЁ])\.\s?)?{FAMILY}")
 POST = re.compile(r"[,–—-]?\s*,?\s*(?P<post>[а-яё][^,.;:()\n]{2,80})")
 POST_WORDS = (
@@ -26,6 +30,7 @@ class Named:
     family: str
     initials: str
     post: str = ""
+    or_family: str = ""  # the word after the initials, which may be the family name instead
 
 
 def named_in(text: str) -> Iterator[Named]:
@@ -37,9 +42,9 @@ def named_in(text: str) -> Iterator[Named]:
             if any(begin < found.end() and found.start() < end for begin, end in spans):
                 continue
             spans.append(found.span())
-            named = Named(
-                found[0].strip(), found["family"], found["first"] + (found["second"] or ""), _post(text, found)
-            )
+            initials = found["first"] + (found["second"] or "")
+            other = found.groupdict().get("next") or ""
+            named = Named(found[0].strip(), found["family"], initials, _post(text, found), other)
             if named not in seen:
                 seen.add(named)
                 yield named
@@ -56,7 +61,8 @@ def _post(text: str, found: re.Match[str]) -> str:
 
 def may_be(named: Named, names: tuple[str, str, str]) -> bool:
     """Whether the name may be this person's (family, given, patronymic), in some case."""
-    return same_initials(named, names) and same_family(named.family, names[0])
+    families = filter(None, (named.family, named.or_family))
+    return same_initials(named, names) and any(same_family(family, names[0]) for family in families)
 
 
 def same_initials(named: Named, names: tuple[str, str, str]) -> bool:

@@ -3,8 +3,8 @@
 import pytest
 
 from orders import actions
-from orders.tests import made
-from tests.cast import make_cast
+from orders.tests import made, worded
+from tests.cast import PASSWORD, make_cast
 from tests.looking import look
 
 pytestmark = pytest.mark.browser
@@ -16,18 +16,26 @@ def cast(transactional_db):
 
 
 @pytest.fixture
-def orders(cast, kind):
+def orders(cast, kind, trip):
     """One order in each state, by the name of the state."""
     kind.named = [cast.person(cast.mentor), cast.person(cast.mentee)]
     kind.warning = "Дополнительное соглашение с наставником не указано."
     returned = made.sent(cast, title="О школе наставников")
     director, curator = cast.actor(cast.director), cast.actor(cast.curator)
-    actions.send_back(returned, remark="Уточните срок.", actor=director, today=made.DAY)
+    actions.send_back(
+        returned, remark="Уточните срок.", about_items={2: "На каком сайте?"}, actor=director, today=made.DAY
+    )
     dropped = made.drafted(cast, title="О составе совета")
     in_force = made.in_force(cast, title="О закреплении наставнических пар и групп на 2025/2026 учебный год")
     named = [cast.person(cast.mentee)]
     actions.record_acquaintance(in_force, named, on=made.LATER, actor=curator, today=made.LATER)
+    revoked = worded.in_force(cast, number="74-ОД")
+    worded.signed(cast, worded.changing(cast, revoked, "cancels"))
+    parted = worded.drafted(cast)
+    trip.day, trip.bus = "12 октября", "автобус на тридцать мест до музея и обратно"
     return {
+        "parted": parted,
+        "revoked": revoked,
         "draft": made.drafted(cast),
         "returned": returned,
         "cancelled": actions.discard(dropped, actor=curator, today=made.DAY),
@@ -42,6 +50,15 @@ PAGES = [
     ("curator", "/orders/?q=мониторинг&state=sent"),
     ("mentee", "/orders/"),
     ("curator", "/orders/new/"),
+    ("curator", "/orders/new/text/"),
+    ("curator", "/orders/journal/?year=2025"),
+    ("curator", "/orders/{draft}/send/"),
+    ("curator", "/orders/{parted}/"),
+    ("curator", "/orders/{parted}/edit/"),
+    ("curator", "/orders/{returned}/edit/"),
+    ("curator", "/orders/{revoked}/"),
+    ("curator", "/orders/{in_force}/change/"),
+    ("curator", "/orders/{in_force}/cancel/"),
     ("secretary", "/orders/enter/"),
     ("director", "/orders/queue/"),
     ("curator", "/orders/numbers/"),
@@ -85,6 +102,7 @@ def test_an_order_goes_from_the_draft_into_force_by_its_buttons(page, live_serve
     sign_in(cast.director)
     page.goto(address)
     page.get_by_role("link", name="Утвердить").click()
+    page.get_by_label("Ваш пароль").fill(PASSWORD)
     page.get_by_role("button", name="Утвердить").click()
     assert page.locator(".lead-line .state").inner_text() == "утверждён"
     sign_in(cast.secretary)

@@ -12,6 +12,8 @@ from orders.kinds import FreeText, all_kinds
 from orders.models import Order
 from orders.states import ChangeEffect, OrderState
 
+IN_ORDERS, IN_FORCE = "orders:list", "?state=in_force"  # kinds drafted from an order that is in force
+
 
 class OrderNew(PageView):
     """Every kind of order that is drafted from what calls for it, the free text last."""
@@ -21,8 +23,8 @@ class OrderNew(PageView):
 
     def get_context_data(self, **kwargs):
         offered = [kind for kind in all_kinds() if kind.about and kind.draft_name]
-        offered.sort(key=lambda kind: (kind.free, kind.title))
-        kinds = [(kind, reverse(kind.draft_name)) for kind in offered]
+        offered.sort(key=lambda kind: (kind.free, kind.draft_name == IN_ORDERS, kind.title))
+        kinds = [(kind, reverse(kind.draft_name) + IN_FORCE * (kind.draft_name == IN_ORDERS)) for kind in offered]
         return super().get_context_data(title="Новый приказ", kinds=kinds, **kwargs)
 
 

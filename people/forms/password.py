@@ -7,6 +7,18 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from django import forms
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+
+class OwnPassword(forms.PasswordInput):
+    """With the username hidden beside it, so that a keeper of passwords knows whose it is."""
+
+    username = ""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        whose = format_html('<input type="text" autocomplete="username" value="{}" hidden>', self.username)
+        return whose + super().render(*args, **kwargs)
 
 
 class PasswordFields(metaclass=DeclarativeFieldsMetaclass):
@@ -16,13 +28,14 @@ class PasswordFields(metaclass=DeclarativeFieldsMetaclass):
         label="Ваш пароль",
         strip=False,
         max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=OwnPassword(attrs={"autocomplete": "current-password"}),
         help_text="Чтобы было ясно, что решение ваше. В следующие пять минут спрашивать не будем.",
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.request = request
+        self.fields["password"].widget.username = request.user.get_username()  # type: ignore[attr-defined]
         if did_recently_reauthenticate(request):
             del self.fields["password"]  # type: ignore[attr-defined]
 
