@@ -6,6 +6,7 @@ from typing import Any
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
 from pairs.models import PAIR_READERS, Application, Pair, PairImport
+from pairs.models.matching import CLOSED_READERS
 from pairs.rules import Answer
 from pairs.rules.applications import ApplicationKind
 from pairs.states import (
@@ -92,6 +93,31 @@ def can_follow_order(actor: Actor, pair: Pair, order: Any) -> bool:
     if pair.opened_by_id != order.pk:
         return False
     return actor is SYSTEM or same_organization(actor, order)
+
+
+def can_match(actor: Actor) -> bool:
+    """Pairs are formed by the curator (S4 4.4.4), the best assignment of the whole bank too."""
+    return can_propose(actor)
+
+
+def can_see_closed(actor: Actor) -> bool:
+    """Runs of matching and preferences: the curator and the psychologist (S2 5.3)."""
+    return bool(actor.roles & CLOSED_READERS)
+
+
+def can_see_run(actor: Actor, row: Any) -> bool:
+    """A run or a round of preferences of the own organization."""
+    return can_see_closed(actor) and same_organization(actor, row)
+
+
+def can_keep_run(actor: Actor, row: Any) -> bool:
+    """The curator accepts and repeats runs, opens and closes rounds, records preferences from paper."""
+    return actor is SYSTEM or (Role.CURATOR in actor.roles and same_organization(actor, row))
+
+
+def can_wish(actor: Actor, meeting: Any) -> bool:
+    """A participant answers for themselves while the round is open."""
+    return actor.user is not None and same_organization(actor, meeting) and meeting.closed_on is None
 
 
 def own_person(actor: Actor, pair: Pair) -> Any:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pairs.views import answers, applications, endings, existing, orders, pages, proposals
+from pairs.views import answers, applications, endings, existing, matching, orders, pages, preferences, proposals
 
 app_name = "pairs"
 
@@ -42,8 +42,32 @@ import_urls = [
     path("discard/", existing.ImportDiscard.as_view(), name="import_discard"),
 ]
 
+# /pairs/matching/<pk>/
+run_urls = [
+    path("", matching.MatchDetail.as_view(), name="match_run"),
+    path("progress/", matching.MatchProgress.as_view(), name="match_progress"),
+    path("again/", matching.MatchAgain.as_view(), name="match_again"),
+    path("accept/", matching.MatchAccept.as_view(), name="match_accept"),
+    path("compare/", matching.MatchCompare.as_view(), name="match_compare"),
+]
+
+# /pairs/preferences/<pk>/
+preference_urls = [
+    path("", preferences.RoundDetail.as_view(), name="preferences"),
+    path("close/", preferences.RoundClose.as_view(), name="preferences_close"),
+    path("paper/", preferences.PaperWishAuthor.as_view(), name="paper_author"),
+    path("paper/<slug:side>/<int:person>/", preferences.PaperWish.as_view(), name="paper_wish"),
+    path("<slug:side>/", preferences.Wish.as_view(), name="wish"),
+]
+
 # /pairs/
 urlpatterns = [
+    path("matching/", matching.MatchList.as_view(), name="matching"),
+    path("matching/start/", matching.MatchStart.as_view(), name="match_start"),
+    path("matching/weights/", matching.MatchWeightsEdit.as_view(), name="match_weights"),
+    path("matching/<int:pk>/", include(run_urls)),
+    path("preferences/new/", preferences.RoundNew.as_view(), name="preferences_new"),
+    path("preferences/<int:pk>/", include(preference_urls)),
     path("", pages.PairList.as_view(), name="list"),
     path("new/", proposals.NewPair.as_view(), name="new"),
     path("new/mentors/", proposals.Mentors.as_view(), name="mentors"),

@@ -83,9 +83,8 @@ class Bank:
         """1 where both name a common one (subject, form or kind), 0 where none, ½ where a side names nothing."""
         left, right = self._flags[name]
         shared = np.asarray(left[rows] @ right.T > 0, np.float32)
-        silent = ~left[rows].any(axis=1)[:, None] | ~right.any(axis=1)[None, :]
-        shared[silent] = 0.5
-        return shared
+        here, there = left[rows].sum(axis=1)[:, None], right.sum(axis=1)[None, :]
+        return np.where((here == 0) | (there == 0), np.float32(0.5), shared)
 
     @cached_property
     def _flags(self) -> dict[str, tuple[np.ndarray, ...]]:

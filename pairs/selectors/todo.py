@@ -8,18 +8,21 @@ from django.urls import reverse
 from core.actors import Actor
 from core.todo import Todo
 from pairs import policies
-from pairs.models import Agreement, Application, Pair, PairMember
+from pairs.models import Agreement, Application, Pair, PairMember, PreferenceList, PreferenceRound
 from pairs.rules.applications import ApplicationKind
 from pairs.selectors.candidates import without_a_pair
+from pairs.selectors.preferences import sides_of
 from pairs.selectors.wording import short_name_of
 from pairs.states import TAKING_A_PLACE, ApplicationState, PairState
-from people.rules import Role
+from people.rules import PARTICIPANTS, Role
 from printing.russian import counted, plural
 
 
 def todo(actor: Actor, today: date) -> list[Todo]:
     """Sentences for the home page: a participant's own answers, the curator's next steps."""
-    found = _own_answers(actor) + _to_join(actor) + _applications(actor)
+    found = _own_answers(actor) + _to_join(actor) + _applications(actor) + _to_wish(actor)
+    if Role.PSYCHOLOGIST in actor.roles:
+        found += _to_support(actor)
     if Role.CURATOR in actor.roles:
         found += _declined(actor) + _agreed(actor) + _unanswered(actor) + _queue(actor)
     return found
@@ -71,6 +74,30 @@ def _to_join(actor: Actor) -> list[Todo]:
         for one in asked.for_list().order_by("submitted_on", "pk")
         if policies.offered_on_application(actor, one)["join"]
     ]
+
+
+def _to_wish(actor: Actor) -> list[Todo]:
+    """The choice after the group meeting, for whoever has not answered yet; answering is free."""
+    if not actor.roles & PARTICIPANTS or actor.person is None:
+        return []
+    meeting = PreferenceRound.objects.filter(organization=actor.organization).open().first()
+    if meeting is None:
+        return []
+    given = PreferenceList.objects.filter(round=meeting, person=actor.person).values_list("side", flat=True)
+    return [
+        Todo(f"{meeting}: с кем вам хотелось бы работать?", reverse("pairs:wish", args=[meeting.pk, side]), "Ответить")
+        for side in sides_of(meeting, actor.person)
+        if side not in set(given)
+    ]
+
+
+def _to_support(actor: Actor) -> list[Todo]:
+    """Mentees without a pair: psychological support while the search goes on (S0 5.3)."""
+    number = without_a_pair(actor).count()
+    if not number:
+        return []
+    text = f"{counted(number, 'наставляемый', 'наставляемых', 'наставляемых')} без пары: поддержите, пока идёт подбор."
+    return [Todo(text, reverse("pairs:matching"), "Открыть подбор")]
 
 
 def _agreed(actor: Actor) -> list[Todo]:

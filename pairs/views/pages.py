@@ -29,6 +29,7 @@ class PairList(ScopedListView):
         can = {
             "propose": policies.can_propose(actor),
             "search": policies.can_see_everything(actor),
+            "matching": policies.can_see_closed(actor),
             "applications": policies.can_list_applications(actor),
         }
         return super().get_context_data(can=can, **kwargs)
