@@ -40,7 +40,7 @@ def the_school_stands_in_the_middle_of_its_year():
     school = Organization.objects.get(slug="school-100")
     assert 25 <= Person.objects.filter(organization=school).count() <= 40
     states = set(Order.objects.filter(organization=school).values_list("state", flat=True))
-    assert states == {OrderState.SENT, OrderState.RETURNED, OrderState.IN_FORCE}
+    assert states == {OrderState.SENT, OrderState.RETURNED, OrderState.IN_FORCE, OrderState.REVOKED}
     programs = set(Program.objects.filter(pair__organization=school).values_list("state", flat=True))
     assert {ProgramState.SENT, ProgramState.RUNNING, ProgramState.COMPLETED, ProgramState.STOPPED} <= programs
     assert any(pair.is_group for pair in Pair.objects.filter(organization=school).prefetch_related("members"))

@@ -5,6 +5,7 @@ from typing import Any
 from core.schoolyear import SchoolYear
 from orders import actions as orders
 from orders.models import Order
+from orders.rules import ItemText
 from portal.management.demo.story import Story
 from registry import actions as registry
 from registry.models import MentorProfile
@@ -21,6 +22,8 @@ def tell(story: Story) -> None:
     monitoring(story)
     school(story)
     release(story)
+    changed(story)
+    cancelled(story)
 
 
 def rewards(story: Story) -> None:
@@ -86,6 +89,34 @@ def release(story: Story) -> None:
     story.sent(drafted(story, "release", told, days=3), days=3)
 
 
+def changed(story: Story) -> None:
+    """The council meets later than its order said; another order says so."""
+    order = Order.objects.get(organization=story.organization, number="125-ОД")
+    ground = "В связи с проведением школы наставников"
+    changes = {"items": {}, "words": "срок первого заседания совета перенести на две недели."}
+    by = orders.draft_change(
+        order, effect="changes", ground=ground, changes=changes, actor=story.curator, today=story.ago(70)
+    )
+    known(story, story.in_force(by, "132-ОД", days=69), days=68)
+
+
+def cancelled(story: Story) -> None:
+    """A day of methods that was put off."""
+    order = orders.draft(
+        "free",
+        organization=story.organization,
+        title="О проведении методического дня наставников",
+        preamble="В целях обмена опытом",
+        items=[ItemText("Провести методический день наставников."), ItemText("Разместить объявление на сайте.")],
+        actor=story.curator,
+        today=story.ago(50),
+    )
+    order = story.in_force(order, "140-ОД", days=49)
+    ground = "В связи с переносом методического дня на весну"
+    by = orders.draft_change(order, effect="cancels", ground=ground, actor=story.curator, today=story.ago(42))
+    story.in_force(by, "142-ОД", days=41)
+
+
 def day(story: Story, days: int) -> str:
     return story.ago(days).isoformat()
 
@@ -97,6 +128,10 @@ def drafted(story: Story, kind: str, told: dict[str, Any], *, days: int) -> Orde
 def in_force(story: Story, kind: str, told: dict[str, Any], number: str, *, days: int) -> Order:
     """In force, and everybody named has signed the sheet of acquaintance."""
     order = story.in_force(drafted(story, kind, told, days=days), number, days=days)
+    known(story, order, days=days)
+    return order
+
+
+def known(story: Story, order: Order, *, days: int) -> None:
     people = list(order.kind.persons(order))
     orders.record_acquaintance(order, people, on=story.ago(days), actor=story.curator, today=story.ago(days))
-    return order

@@ -254,7 +254,8 @@ def waiting(story: Story) -> None:
     order = story.sent(story.order([returned], days=8), days=7)
     orders.send_back(
         order,
-        remark="Укажите срок, к которому наставник составит программу.",
+        remark="Приказ нужен до конца недели.",
+        about_items={2: "Укажите срок, к которому наставник составит программу."},
         actor=story.director,
         today=story.ago(6),
     )
