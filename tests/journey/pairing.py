@@ -92,10 +92,6 @@ def answer(participant: Visitor) -> None:
 
 
 def send(curator: Visitor) -> None:
-    """The mentor has no additional agreement to the contract yet: the check asks, the curator goes on."""
-    curator.click("Отправить руководителю")
-    curator.sees("Обратите внимание", "статья 351.8 ТК РФ")
-    curator.tick("Предупреждения прочитаны, продолжить всё равно")
     curator.click("Отправить руководителю")
     curator.sees("Приказ отправлен руководителю. Он увидит его на главной странице.")
 
@@ -126,8 +122,7 @@ def approve(director: Visitor, password: str) -> None:
     """In the queue, with the document in view; the password is asked again."""
     director.section("Приказы")
     director.click("На утверждение: 1")
-    director.sees("ПРИКАЗЫВАЮ:", "Обратите внимание")
-    director.tick("Предупреждения прочитаны, продолжить всё равно")
+    director.sees("ПРИКАЗЫВАЮ:")
     director.fill("Ваш пароль", password)
     director.click("Утвердить")
     director.sees("Приказ утверждён. Он вступит в силу", "На утверждение ничего нет")
