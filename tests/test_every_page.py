@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from portal.management.commands.load_demo import lay
 from tests.crawling import client_of, names_that_show, walk
-from tests.looking import SIZES
+from tests.looking import SIZES, SMALL
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -135,6 +135,9 @@ def look(page, address, *, with_axe):
         return [f"{address}: {response.status}"]
     for size, viewport in SIZES.items():
         page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme="light" if size == "laptop" else "dark")
+        if with_axe and (small := page.evaluate(SMALL, viewport["width"])):
+            faults.append(f"{address} on a {size}: too small for a finger: {small}")
         if (wide := page.evaluate(SIDEWAYS)) > 0:
             faults.append(f"{address} scrolls sideways by {wide}px on a {size}")
         if with_axe and (report := Axe().run(page, options=WCAG)).violations_count:
