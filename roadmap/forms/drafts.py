@@ -1,5 +1,6 @@
 """Forms of a draft: the plan as a whole, a stage, an activity."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.layout import HTML, Layout
@@ -8,8 +9,10 @@ from django.urls import reverse
 
 from core.forms import ScopedForm
 from roadmap.actions.editing import ActivityWords, StageWords
+from roadmap.forms.readings import ReadingFields
 from roadmap.models import Activity, RoadMap, Stage
 from roadmap.rules import span_problem
+from roadmap.rules.readings import Reading
 
 LINES = "По одному в строке."
 
@@ -62,7 +65,7 @@ class StageForm(ScopedForm):
         return StageWords(**self.cleaned_data)
 
 
-class ActivityForm(ScopedForm):
+class ActivityForm(ReadingFields, ScopedForm):
     stage = forms.ModelChoiceField(label="Этап", queryset=Stage.objects.none(), empty_label=None)
     number = forms.CharField(label="Номер", max_length=20, required=False)
     section = forms.CharField(label="Подраздел", max_length=500, required=False)
@@ -85,8 +88,12 @@ class ActivityForm(ScopedForm):
         *("result", "note", "stage", "number", "section"),
     )
 
-    def __init__(self, *args: Any, road_map: RoadMap, **kwargs: Any):
+    def __init__(self, *args: Any, road_map: RoadMap, readings: Sequence[Reading] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.offer(readings)
+        if readings:
+            head, *rest = self.layout.fields
+            self.layout = Layout(head, rest[0], "reading", *rest[1:])
         stages: Any = self.fields["stage"]
         stages.queryset = stages.queryset.model.objects.visible_to(self.actor).filter(road_map=road_map)
         self.fields["meaning"].widget.attrs["list"] = "term-words"  # the terms as understood, to choose one of several

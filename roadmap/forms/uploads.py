@@ -1,5 +1,6 @@
 """Forms of a plan that comes from the organization's own file."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,9 @@ from core.uploads import UploadField
 from orders.models import Order
 from orders.states import OrderState
 from roadmap.forms.drafts import LinesField, paragraph
+from roadmap.forms.readings import ReadingFields
 from roadmap.rules import span_problem
+from roadmap.rules.readings import Reading
 
 LARGEST = 10 * 1024 * 1024
 ACCEPT = ".docx,.xlsx,.html,.htm,.pdf"
@@ -44,7 +47,7 @@ class UploadForm(ScopedForm):
         return data
 
 
-class MendForm(ScopedForm):
+class MendForm(ReadingFields, ScopedForm):
     """A doubtful row of the preview."""
 
     text = paragraph("Мероприятие", rows=3, required=True)
@@ -58,6 +61,10 @@ class MendForm(ScopedForm):
     certain = forms.BooleanField(label="Срок понят верно, больше не спрашивать", required=False)
     responsible = LinesField(label="Ответственные", help_text="По одному в строке.")
     result = paragraph("Ожидаемый результат")
+
+    def __init__(self, *args: Any, readings: Sequence[Reading] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.offer(readings)
 
 
 class ConfirmForm(ScopedForm):

@@ -12,6 +12,7 @@ from roadmap.actions import editing
 from roadmap.actions.plans import drop
 from roadmap.forms import ActivityForm, DraftForm, StageForm
 from roadmap.models import Activity, RoadMap, Stage
+from roadmap.rules.readings import readings_of
 from roadmap.selectors.drafts import terms_shown
 
 
@@ -147,6 +148,10 @@ class ActivityNew(ActivityFormMixin, RowFormView):
 class ActivityEdit(ActivityFormMixin, RowFormView):
     policy = staticmethod(policies.can_draft)
     title = "Мероприятие"
+
+    def get_form_kwargs(self):
+        activity, span = self.activity(), (self.object.starts_on, self.object.ends_on)
+        return super().get_form_kwargs() | {"readings": readings_of(activity.deadline, span)}
 
     def get_initial(self):
         return ActivityForm.initial_of(self.activity())

@@ -11,6 +11,7 @@ from roadmap import policies
 from roadmap.actions import uploads
 from roadmap.forms.uploads import ConfirmForm, MendForm, UploadForm
 from roadmap.models import PlanUpload, RoadMap
+from roadmap.rules.readings import readings_of
 from roadmap.selectors.previews import RowShown, preview_of, year_of
 
 
@@ -117,6 +118,11 @@ class PlanMend(UploadRow, RowFormView):
 
     def is_meant(self, row: RowShown) -> bool:
         return (row.stage, row.place) == (self.kwargs["stage"], self.kwargs["place"])
+
+    def get_form_kwargs(self):
+        preview = preview_of(self.object, self.request.actor.today())
+        span = preview.plan.span or year_of(self.request.actor.today())
+        return super().get_form_kwargs() | {"readings": readings_of(self.row().row.deadline, span)}
 
     def get_initial(self):
         row = self.row().row

@@ -6,10 +6,10 @@ from datetime import date
 from core.spreadsheets import Cell as Value
 from core.spreadsheets import DateCell, Merge, Sheet, read_sheets
 from roadmap.rules.reading.blocks import Block, Cell, Row, Table, clean
+from roadmap.rules.readings import UNCLEAR_DAY
 from roadmap.rules.terms.wording import MONTHS, OF_MONTH
 
 SAID_ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')  # of a number format: quoted words, locale, escapes
-UNCLEAR = "(день или весь месяц?)"  # read as no term: a person says which it is
 
 
 def read(content: bytes, filename: str) -> list[Block]:
@@ -76,4 +76,4 @@ def date_words(day: date, shown: str) -> str:
         return MONTHS[day.month - 1]
     if shown == "y":
         return f"{day.year} г."
-    return f"{day:%d.%m.%Y} {UNCLEAR}"
+    return f"{day:%d.%m.%Y} {UNCLEAR_DAY}"
