@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.actors import SYSTEM
 from core.schoolyear import SchoolYear
 from people.models import Organization
-from portal.management.demo import plan_year, rounds, school_100, school_101, staff
+from portal.management.demo import gatherings, plan_year, rounds, school_100, school_101, staff
 from reports import actions as reports
 
 
@@ -39,6 +39,7 @@ def lay(today: date) -> None:
     story = school_100.tell(school, staff.lay_people(school, staff.SCHOOL_100, today), today)
     rounds.tell(story)
     plan_year.tell(story)
+    gatherings.tell(story)
     school_101.tell(neighbour, staff.lay_people(neighbour, staff.SCHOOL_101, today), today)
     for organization in (school, neighbour):
         reports.take_snapshot(organization, SchoolYear.containing(today), actor=SYSTEM, today=today)
