@@ -236,7 +236,8 @@ def can_read_protocol(actor: Actor, event: Event) -> bool:
     """Officials a draft as well; those invited once it is ready."""
     if not can_view_event(actor, event):
         return False
-    return bool(actor.roles & OFFICIALS) or (protocol_of(event) is not None and protocol_of(event).document_id)
+    protocol = protocol_of(event)
+    return bool(actor.roles & OFFICIALS) or (protocol is not None and protocol.document_id is not None)
 
 
 def protocol_of(event: Event) -> Protocol | None:
@@ -278,5 +279,5 @@ def offered_for_event(actor: Actor, event: Event, today: date) -> dict[str, bool
         "write": writes and event.state == EventState.HELD and (protocol is None or protocol.document_id is None),
         "freeze": writes and protocol is not None and protocol.document_id is None,
         "correct": writes and protocol is not None and protocol.document_id is not None,
-        "protocol": protocol is not None and bool(can_read_protocol(actor, event)),
+        "protocol": protocol is not None and can_read_protocol(actor, event),
     }
