@@ -55,7 +55,6 @@ run_urls = [
 preference_urls = [
     path("", preferences.RoundDetail.as_view(), name="preferences"),
     path("close/", preferences.RoundClose.as_view(), name="preferences_close"),
-    path("paper/", preferences.PaperWishAuthor.as_view(), name="paper_author"),
     path("paper/<slug:side>/<int:person>/", preferences.PaperWish.as_view(), name="paper_wish"),
     path("<slug:side>/", preferences.Wish.as_view(), name="wish"),
 ]

@@ -39,6 +39,7 @@ ELSEWHERE = {
     ),
     "roadmap:record_done": "opened by ticks of a list: roadmap/tests",
     "roadmap:term": "asked by a form while one types: roadmap/tests",
+    "pairs:match_progress": "asked by a page while a large bank is matched",
     **dict.fromkeys(["roadmap:uploaded", "roadmap:mend"], "needs an upload"),
     **dict.fromkeys(["people:import", "people:import_facts", "pairs:import", "registry:import"], "needs an upload"),
 }

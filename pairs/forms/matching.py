@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.forms import ScopedForm
 from pairs.matching import CRITERIA, HEAVIEST
-from pairs.rules.matching import MOST_WISHES, MatchMode, PreferenceSide, wishes_problem
+from pairs.rules.matching import MOST_WISHES, MatchMode, wishes_problem
 from papers.forms import PaperFields
 from people.models import Person
 
@@ -74,19 +74,3 @@ class WishesForm(ScopedForm):
 
 class PaperWishesForm(PaperFields, WishesForm):
     """The list of one participant, from paper."""
-
-
-class AuthorForm(ScopedForm):
-    """Whose paper it is: a person on one of the sides."""
-
-    author = forms.ChoiceField(label="Чей листок")
-
-    def __init__(self, *args: Any, authors: dict[str, list[Person]], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        labels = dict(PreferenceSide.choices)
-        listed: Any = self.fields["author"]
-        listed.choices = [
-            (f"{side}-{person.pk}", f"{person}, {labels[side]}")
-            for side, people in authors.items()
-            for person in people
-        ]

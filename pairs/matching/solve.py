@@ -17,7 +17,7 @@ BLOCK = 500  # mentees scored at once: what bounds the memory
 WEIGHTY = 2  # a need from this weight on deserves a mentor of its own
 GROUP = MentoringKind.GROUP
 
-Progress = Callable[[int], None]
+Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from core.actors import Actor
 from pairs.matching import CRITERIA, PREFERENCES
 from pairs.models import MatchRun, PairMember
 from pairs.states import TAKING_A_PLACE
+from printing.russian import counted
 from registry.models import MenteeProfile, MentorProfile
 
 PER_PAGE = 25
@@ -131,7 +132,8 @@ def _choice(other: dict[str, Any], mentees: dict, mentors: dict) -> Choice:
         whom = mentors[other["to"]].person.short_name if other["to"] else ""
         consequence = f"{name} перейдёт к другому наставнику: {whom}" if whom else f"{name} останется без пары"
     price = _percent(other["cost"])
-    cost = f"итог школы ниже самое большее на {price} п." if price else "итог школы почти тот же"
+    points = counted(price, "балл", "балла", "баллов")
+    cost = f"итог школы ниже самое большее на {points}" if price else "итог школы почти тот же"
     return Choice(mentors[other["mentor"]], _percent(other["score"]), cost, consequence)
 
 

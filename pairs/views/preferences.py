@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from core.views import ActionView, PageFormView, RowFormView, ScopedDetailView
 from pairs import actions, policies
-from pairs.forms.matching import AuthorForm, PaperWishesForm, RoundForm, WishesForm
+from pairs.forms.matching import PaperWishesForm, RoundForm, WishesForm
 from pairs.models import PreferenceList, PreferenceRound
 from pairs.rules.matching import MOST_WISHES, PreferenceSide
 from pairs.selectors import preferences
@@ -47,7 +46,7 @@ class RoundDetail(ScopedDetailView):
             title=str(meeting),
             wishes=preferences.wishes(actor, meeting),
             asked=sum(map(len, authors.values())),
-            form=AuthorForm(actor=actor, authors=authors),
+            authors=[(label, side, authors[side]) for side, label in PreferenceSide.choices],
             can={"keep": policies.can_keep_run(actor, meeting)},
             **kwargs,
         )
@@ -66,7 +65,7 @@ class Wish(RowFormView):
     """The own list; private."""
 
     model = PreferenceRound
-    policy = staticmethod(policies.can_wish)
+    policy: Any = staticmethod(policies.can_wish)
     form_class: Any = WishesForm
     title = "С кем вам хотелось бы работать"
     submit = "Отправить куратору"
@@ -114,19 +113,6 @@ class Wish(RowFormView):
 
     def perform(self, form: Any) -> PreferenceList:
         return self.keep(form)
-
-
-class PaperWishAuthor(ScopedDetailView):
-    """Leads from the chosen author to the form of the paper."""
-
-    model = PreferenceRound
-    policy = staticmethod(policies.can_keep_run)
-
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        side, _, person = request.GET.get("author", "").partition("-")
-        if side not in PreferenceSide.values or not person.isdecimal():
-            return redirect(self.object.get_absolute_url())
-        return redirect("pairs:paper_wish", pk=self.object.pk, side=side, person=int(person))
 
 
 class PaperWish(Wish):

@@ -66,7 +66,6 @@ PROBES = {
         effect=lambda row: PreferenceRound.objects.get(pk=row.pk).closed_on is not None,
         denied=KEEPER,
     ),
-    "pairs:paper_author": Probe(meeting, denied=KEEPER),
     "pairs:paper_wish": Probe(
         meeting_with_own,
         "post",

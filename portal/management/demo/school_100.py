@@ -10,7 +10,7 @@ from pairs import actions as pairs
 from pairs.rules import Answer, EndGround
 from papers import actions as papers
 from people.models import Organization, Person
-from portal.management.demo import other_orders, plans, unfinished
+from portal.management.demo import matching, other_orders, plans, unfinished
 from portal.management.demo.story import Story
 from printing.document import Paragraph, PrintedDocument
 from printing.formats import to_pdf
@@ -41,6 +41,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     plans.being_renewed(story, road_map, days=4)
     unfinished.tell(story)
     other_orders.tell(story)
+    matching.tell(story)
     return story
 
 
