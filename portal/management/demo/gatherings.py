@@ -1,6 +1,7 @@
 """Events of the school: one held with its protocol, one past and not marked, one to come, one called off."""
 
 from datetime import time
+from typing import Any
 
 from portal.management.demo.story import Story
 from roadmap.actions import attendance, calendars, events, protocols
@@ -22,7 +23,7 @@ def tell(story: Story) -> None:
 
 def planned(story: Story, words: EventWords, groups: list[str], *, days: int, outsiders: tuple[str, ...] = ()) -> Event:
     """Planned that many days ago, with its people invited."""
-    told = {"actor": story.curator, "today": story.ago(days)}
+    told: Any = {"actor": story.curator, "today": story.ago(days)}
     event = events.plan_event(words, **told)
     people = people_of(groups, story.organization, story.ago(days))
     events.invite(event, people, outsiders=outsiders, letters=False, **told)
@@ -38,7 +39,7 @@ def held(story: Story) -> None:
     )
     event = planned(story, words, ["mentors"], days=27, outsiders=("Орлова Нина Павловна, педагогический колледж",))
     came = list(event.invitees.order_by("pk").values_list("pk", flat=True))[1:]
-    told = {"actor": story.curator, "today": story.ago(19)}
+    told: Any = {"actor": story.curator, "today": story.ago(19)}
     event = attendance.hold(event, came, on_paper=True, **told)
     items = [
         ProtocolItem("Первая встреча с наставляемым", "Провести первые встречи в течение двух недель."),
@@ -58,7 +59,7 @@ def unmarked(story: Story) -> None:
 def coming(story: Story) -> None:
     """A group meeting that the plan asks for, where it asks for one."""
     row = Occurrence.objects.filter(organization=story.organization, activity__fact="event.held").followed().open()
-    told = {"actor": story.curator, "today": story.today}
+    told: Any = {"actor": story.curator, "today": story.today}
     words = EventWords(
         *("group_meeting", "Общая встреча наставников и наставляемых", story.ago(-6), time(15), time(16, 30)),
         *("Актовый зал", "Как идут программы\nОткрытые уроки второй четверти"),
