@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from core.problems import Problem
 from orders.kinds import OrderKind, register
@@ -12,8 +12,9 @@ from orders.states import OPEN
 from pairs import actions, policies
 from pairs.models import Pair
 from pairs.rules import MANY_PAIRS
-from pairs.selectors import order_state, order_text
-from pairs.states import PairState
+from pairs.rules.changes import ChangeAct
+from pairs.selectors import change_text, changes, order_state, order_text
+from pairs.states import ChangeState, PairState
 from people.models import Person
 from printing.document import Annex
 
@@ -95,3 +96,121 @@ class PairsOrder(OrderKind):
     def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
         for pair in order_state.pairs_of(order):
             actions.release(pair, order, actor=actor, today=today)
+
+
+class ChangeOrder(OrderKind):
+    """An order that changes one pair: its row is a `PairChange`, named by `data`."""
+
+    act: ClassVar[ChangeAct]
+    draft_name = "pairs:list"
+
+    def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
+        change = changes.change_of(order)
+        return change_text.items(change, today) if change else ()
+
+    def problems(self, order: Any, *, today: date) -> list[Problem]:
+        change = changes.change_of(order)
+        is_open = change is not None and change.state == ChangeState.DRAFTED
+        return changes.change_problems(change, today=today) if change and is_open else []
+
+    def persons(self, order: Any) -> Iterable[Person]:
+        """The mentors and mentees whom it touches, once."""
+        change = changes.change_of(order)
+        if change is None:
+            return []
+        named = [*change.pair.people, *(change.opened.people if change.opened else [])]
+        named += [change.member.mentee.person] if change.member else []
+        return sorted({person.pk: person for person in named}.values(), key=str)
+
+    def basis(self, order: Any) -> str:
+        change = changes.change_of(order)
+        days = (order.dated, order.approved_on, order.organization.today())
+        return change_text.basis_of(change, max(day for day in days if day)) if change else ""
+
+    def rows_template(self) -> str:
+        return "pairs/_change_rows.html"
+
+    def page_context(self, order: Any, actor: Any) -> dict[str, Any]:
+        change = changes.change_of(order)
+        return {
+            "change": change,
+            "sees_pair": change is not None and Pair.objects.visible_to(actor).filter(pk=change.pair_id).exists(),
+            "sees_application": bool(change and change.application and policies.can_list_applications(actor)),
+        }
+
+    def on_force(self, order: Any, *, actor: Any, today: date) -> None:
+        if change := changes.change_of(order):
+            actions.follow_order(change, order, actor=actor, today=today)
+
+    def on_cancel(self, order: Any, *, actor: Any, today: date) -> None:
+        if change := changes.change_of(order):
+            actions.undo_change(change, order, actor=actor, today=today)
+
+    def on_discard(self, order: Any, *, actor: Any, today: date) -> None:
+        if change := changes.change_of(order):
+            actions.release_change(change, order, actor=actor, today=today)
+
+
+@register
+class EndOrder(ChangeOrder):
+    """S4 annex 1, 7.1; ТК РФ 351.8."""
+
+    act = ChangeAct.END
+    name = changes.KINDS[ChangeAct.END]
+    title = "О досрочном прекращении работы наставнической пары"
+    label = "досрочное прекращение пары"
+    about = "Подано заявление или служебная записка, участник уволился, переведён или надолго отсутствует."
+
+
+@register
+class LeaveOrder(ChangeOrder):
+    act = ChangeAct.LEAVE
+    name = changes.KINDS[ChangeAct.LEAVE]
+    title = "О выводе наставляемого из наставнической группы"
+    label = "вывод из группы"
+    about = "Один из наставляемых выходит, группа работает дальше."
+
+
+@register
+class ReplaceOrder(ChangeOrder):
+    act = ChangeAct.REPLACE
+    name = changes.KINDS[ChangeAct.REPLACE]
+    title = "О замене наставника"
+    label = "замена наставника"
+    about = "Новый наставник и наставляемые согласны; программа переходит к новому наставнику."
+
+
+@register
+class SuspendOrder(ChangeOrder):
+    act = ChangeAct.SUSPEND
+    name = changes.KINDS[ChangeAct.SUSPEND]
+    title = "О приостановлении работы наставнической пары"
+    label = "приостановление пары"
+    about = "Участник временно отсутствует, замены нет."
+
+
+@register
+class SubstituteOrder(ChangeOrder):
+    act = ChangeAct.SUBSTITUTE
+    name = changes.KINDS[ChangeAct.SUBSTITUTE]
+    title = "О временной замене наставника"
+    label = "временная замена наставника"
+    about = "Наставник временно отсутствует, пару ведёт другой."
+
+
+@register
+class ReturnOrder(ChangeOrder):
+    act = ChangeAct.RETURN
+    name = changes.KINDS[ChangeAct.RETURN]
+    title = "О возобновлении работы наставнической пары"
+    label = "возобновление пары"
+    about = "Отсутствовавший вернулся, пара продолжает работу."
+
+
+@register
+class JoinOrder(ChangeOrder):
+    act = ChangeAct.JOIN
+    name = changes.KINDS[ChangeAct.JOIN]
+    title = "О включении наставляемого в наставническую группу"
+    label = "включение в группу"
+    about = "К работающей паре или группе присоединяется ещё один наставляемый."

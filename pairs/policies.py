@@ -5,7 +5,7 @@ from typing import Any
 
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
-from pairs.models import PAIR_READERS, Application, Pair, PairImport
+from pairs.models import PAIR_READERS, Application, Pair, PairChange, PairImport
 from pairs.models.matching import CLOSED_READERS
 from pairs.rules import Answer
 from pairs.rules.applications import ApplicationKind
@@ -15,7 +15,9 @@ from pairs.states import (
     END,
     PUT_IN_ORDER,
     REFUSE,
+    RESUME,
     REVISE,
+    SUSPEND,
     TAKE_BACK,
     TAKE_OUT,
     WITHDRAW,
@@ -120,6 +122,20 @@ def can_wish(actor: Actor, meeting: Any) -> bool:
     return actor.user is not None and same_organization(actor, meeting) and meeting.closed_on is None
 
 
+def can_follow_change(actor: Actor, change: PairChange, order: Any) -> bool:
+    """Whoever brings the order into force, cancels or drops it, carries out the change that it names and no other."""
+    if order is None or change.order_id != order.pk:
+        return False
+    return actor is SYSTEM or same_organization(actor, order)
+
+
+def can_close_by_order(actor: Actor, pair: Pair, order: Any) -> bool:
+    """Whoever brings an order of the pair's own organization into force."""
+    if order.organization_id != pair.organization_id:
+        return False
+    return actor is SYSTEM or same_organization(actor, order)
+
+
 def own_person(actor: Actor, pair: Pair) -> Any:
     """The participant of the pair who the actor is, or none."""
     pk = getattr(actor.user, "pk", None)
@@ -209,7 +225,11 @@ def offered(actor: Actor, pair: Pair) -> dict[str, bool]:
         "record": keeps and AGREE.allows(pair) and not declined,
         "change": keeps and REVISE.allows(pair),
         "withdraw": keeps and WITHDRAW.allows(pair),
-        "draft_order": keeps and PUT_IN_ORDER.allows(pair),
+        "draft_order": keeps and PUT_IN_ORDER.allows(pair) and not pair.purpose,
+        "change_order": keeps and PUT_IN_ORDER.allows(pair) and bool(pair.purpose),
+        "order": keeps and END.allows(pair),
+        "pause": keeps and SUSPEND.allows(pair),
+        "resume": keeps and RESUME.allows(pair),
         "take_out": keeps and TAKE_OUT.allows(pair),
         "end": keeps and END.allows(pair),
         "end_member": keeps and END.allows(pair) and len(pair.people) > 2,

@@ -11,14 +11,17 @@ class PairState(TextChoices):
     DECLINED = "declined", "отклонена"
     ORDERED = "ordered", "в приказе"
     ACTIVE = "active", "действует"
+    SUSPENDED = "suspended", "приостановлена"
     ENDED = "ended", "завершена"
+    MERGED = "merged", "вошла в группу"
     WITHDRAWN = "withdrawn", "снята с предложения"
 
 
 AHEAD = frozenset({PairState.PROPOSED, PairState.AGREED, PairState.ORDERED})  # take a place of the mentor already
-TAKING_A_PLACE = AHEAD | {PairState.ACTIVE}
+AT_WORK = frozenset({PairState.ACTIVE, PairState.SUSPENDED})
+TAKING_A_PLACE = AHEAD | AT_WORK
 
-CLOSED = frozenset({PairState.DECLINED, PairState.ENDED, PairState.WITHDRAWN})
+CLOSED = frozenset({PairState.DECLINED, PairState.ENDED, PairState.MERGED, PairState.WITHDRAWN})
 
 TONES = {  # how pages colour a state, beside its words
     PairState.PROPOSED: "info",
@@ -26,7 +29,9 @@ TONES = {  # how pages colour a state, beside its words
     PairState.DECLINED: "bad",
     PairState.ORDERED: "info",
     PairState.ACTIVE: "good",
+    PairState.SUSPENDED: "warn",
     PairState.ENDED: "neutral",
+    PairState.MERGED: "neutral",
     PairState.WITHDRAWN: "neutral",
 }
 
@@ -37,8 +42,14 @@ WITHDRAW = transition("Снять предложение", sources={PairState.PR
 PUT_IN_ORDER = transition("Включить в приказ", sources={PairState.AGREED}, target=PairState.ORDERED)
 TAKE_OUT = transition("Исключить из приказа", sources={PairState.ORDERED}, target=PairState.AGREED)
 ACTIVATE = transition("Начать работу", sources={PairState.ORDERED}, target=PairState.ACTIVE)
-LET_GO = transition("Вернуть из отменённого приказа", sources={PairState.ACTIVE}, target=PairState.AGREED)
-END = transition("Завершить", sources={PairState.ACTIVE}, target=PairState.ENDED)
+SUSPEND = transition("Приостановить", sources={PairState.ACTIVE}, target=PairState.SUSPENDED)
+RESUME = transition("Возобновить", sources={PairState.SUSPENDED}, target=PairState.ACTIVE)
+END = transition("Завершить", sources={PairState.ACTIVE, PairState.SUSPENDED}, target=PairState.ENDED)
+MERGE = transition("Войти в группу", sources={PairState.ORDERED}, target=PairState.MERGED)
+LET_GO = transition(
+    "Вернуть из отменённого приказа", sources={PairState.ACTIVE, PairState.MERGED}, target=PairState.AGREED
+)
+UNDO_END = transition("Отменить завершение", sources={PairState.ENDED}, target=PairState.ACTIVE)
 
 
 class ApplicationState(TextChoices):
@@ -69,3 +80,21 @@ SATISFY = transition("Исполнить", sources={ApplicationState.IN_ORDER}, 
 REOPEN = transition("Вернуть к рассмотрению", sources={ApplicationState.DONE}, target=ApplicationState.SUBMITTED)
 REFUSE = transition("Отклонить", sources={ApplicationState.SUBMITTED}, target=ApplicationState.DECLINED)
 TAKE_BACK = transition("Отозвать", sources={ApplicationState.SUBMITTED}, target=ApplicationState.WITHDRAWN)
+
+
+class ChangeState(TextChoices):
+    """Of what an order changes in a pair."""
+
+    DRAFTED = "drafted", "в проекте приказа"
+    WAITING = "waiting", "ждёт своего дня"
+    DONE = "done", "исполнено"
+    DROPPED = "dropped", "проект снят"
+    UNDONE = "undone", "отменено"
+
+
+OPEN_CHANGES = frozenset({ChangeState.DRAFTED, ChangeState.WAITING})
+
+AWAIT_DAY = transition("Ждать дня", sources={ChangeState.DRAFTED}, target=ChangeState.WAITING)
+CARRY_OUT = transition("Исполнить", sources={ChangeState.DRAFTED, ChangeState.WAITING}, target=ChangeState.DONE)
+DROP_CHANGE = transition("Снять", sources={ChangeState.DRAFTED, ChangeState.WAITING}, target=ChangeState.DROPPED)
+UNDO_CHANGE = transition("Отменить исполненное", sources={ChangeState.DONE}, target=ChangeState.UNDONE)

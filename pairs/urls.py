@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from pairs.views import answers, applications, endings, existing, matching, orders, pages, preferences, proposals
+from pairs.views import (
+    answers,
+    applications,
+    changes,
+    endings,
+    existing,
+    matching,
+    orders,
+    pages,
+    preferences,
+    proposals,
+)
 
 app_name = "pairs"
 
@@ -18,6 +29,9 @@ pair_urls = [
     path("next-draft/", orders.NextDraft.as_view(), name="next_draft"),
     path("end/", endings.End.as_view(), name="end"),
     path("memo/", existing.Memo.as_view(), name="memo"),
+    path("orders/<slug:act>/", changes.DraftChange.as_view(), name="draft_change"),
+    path("instead/<slug:purpose>/", changes.Rematch.as_view(), name="rematch"),
+    path("instead/<slug:purpose>/propose/", changes.ProposeInstead.as_view(), name="propose_instead"),
     path("apply/<slug:kind>/", applications.Apply.as_view(), name="apply"),
     path("application/paper/", applications.RecordApplication.as_view(), name="record_application"),
     path("application/memo/", applications.Report.as_view(), name="report"),

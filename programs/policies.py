@@ -88,6 +88,23 @@ def can_decide(actor: Actor, program: Program) -> bool:
     return is_director(actor, program.pair)
 
 
+def can_draft_orders(actor: Actor) -> bool:
+    """Orders about programs are drafted by the curator."""
+    return actor is SYSTEM or Role.CURATOR in actor.roles
+
+
+def can_put_in_order(actor: Actor, program: Program) -> bool:
+    """The curator, programs of the own organization."""
+    return is_curator(actor, program.pair)
+
+
+def can_follow_order(actor: Actor, program: Program, order: Any) -> bool:
+    """Whoever brings the order into force or cancels it: for the programs that it names, and no others."""
+    if order.pk not in {program.approved_by_order_id, program.closed_by_id}:
+        return False
+    return actor is SYSTEM or same_organization(actor, order)
+
+
 def can_see_queue(actor: Actor) -> bool:
     return Role.DIRECTOR in actor.roles
 

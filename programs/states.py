@@ -39,6 +39,8 @@ RETURN = transition("Вернуть с замечанием", sources={ProgramSt
 APPROVE = transition("Утвердить", sources={ProgramState.AGREED, ProgramState.SENT}, target=ProgramState.RUNNING)
 COMPLETE = transition("Завершить в полном объёме", sources={ProgramState.RUNNING}, target=ProgramState.COMPLETED)
 STOP = transition("Прекратить досрочно", sources={ProgramState.RUNNING}, target=ProgramState.STOPPED)
+UNDO_APPROVAL = transition("Отменить утверждение", sources={ProgramState.RUNNING}, target=ProgramState.AGREED)
+UNDO_END = transition("Отменить завершение", sources=set(ENDED), target=ProgramState.RUNNING)
 DROP = transition("Снять проект", sources=set(AHEAD), target=ProgramState.DROPPED)
 
 APPLY_CHANGE = transition("Внести согласованное", sources={ChangeState.PROPOSED}, target=ChangeState.APPLIED)

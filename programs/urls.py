@@ -69,6 +69,9 @@ pair_urls: list = [
 
 urlpatterns: list = [
     path("programs/", views.ProgramList.as_view(), name="list"),
+    path("programs/orders/approval/", views.ApprovalOrder.as_view(), name="approval_order"),
+    path("programs/orders/changes/", views.ChangeOrder.as_view(), name="change_order"),
+    path("programs/orders/results/", views.ResultsOrder.as_view(), name="results_order"),
     path("programs/queue/", views.ApprovalQueue.as_view(), name="queue"),
     path("programs/queue/approve/", views.QueueApprove.as_view(), name="queue_approve"),
     path("programs/<int:pk>/", include(program_urls)),

@@ -134,6 +134,8 @@ def undo(pair: Pair, order: Order, *, on: date, actor: Actor, today: date) -> Pa
 
 
 def _put_in(pair: Pair, order: Order) -> None:
+    if pair.purpose:
+        raise RuleViolation(f"Пара {pair}: {pair.get_purpose_display()}. Для неё готовят отдельный приказ.")
     PUT_IN_ORDER.apply(pair)
     pair.opened_by = order
     pair.save(update_fields=["state", "opened_by"])

@@ -12,7 +12,7 @@ from core.problems import RuleViolation
 from pairs import policies
 from pairs.models import Pair, PairMember
 from pairs.rules import kinds_for
-from pairs.selectors.obstacles import proposal_problems, reverse_problems, terms_problems
+from pairs.selectors.obstacles import proposal_problems, reverse_problems, stem_problems, terms_problems
 from pairs.states import REVISE, WITHDRAW
 from registry.models import MenteeProfile, MentorProfile
 
@@ -27,22 +27,29 @@ def propose(
     starts_on: date | None,
     ends_on: date | None,
     reason: str = "",
+    stems_from: Pair | None = None,
+    purpose: str = "",
     actor: Actor,
     today: date,
 ) -> Pair:
     """Propose a pair or a group; it takes the mentor's places at once.
 
+    `stems_from` with `purpose`: a pair that works, and what this one is for: another mentor, a substitute, to join it.
+
     The mentor's row is locked first, so that of two proposals for the last place one is refused.
     """
     mentor = lock_mentor(mentor)
-    if not policies.can_join(actor, mentor, mentees):
+    if not policies.can_join(actor, mentor, mentees) or not (
+        stems_from is None or policies.can_keep(actor, stems_from)
+    ):
         raise PermissionDenied
     problems = proposal_problems(mentor, mentees, today=today)
     problems += terms_problems(kinds, len(mentees), starts_on, ends_on)
-    problems += reverse_problems(mentor, mentees, kinds)
+    problems += reverse_problems(mentor, mentees, kinds) + stem_problems(stems_from, purpose)
     if problems:
         raise RuleViolation(problems)
-    planned = {"starts_on": starts_on, "ends_on": ends_on, "proposed_on": today}
+    planned: dict[str, Any] = {"starts_on": starts_on, "ends_on": ends_on, "proposed_on": today}
+    planned |= {"stems_from": stems_from, "purpose": purpose}
     pair = create(mentor, mentees, form=form, kinds=kinds, reason=reason, **planned)
     record(pair, mentor=mentor.pk, mentees=[mentee.pk for mentee in mentees], form=form)
     return pair

@@ -1,6 +1,7 @@
 """Forms of pairs: proposals, answers, ends, applications."""
 
 from pairs.forms.applications import ApplyForm, DeclineForm, MemoForm, PaperApplicationForm
+from pairs.forms.changes import ChangeForm
 from pairs.forms.pairs import (
     AnswersForm,
     ConfirmForm,
@@ -15,6 +16,7 @@ from pairs.forms.pairs import (
 __all__ = [
     "AnswersForm",
     "ApplyForm",
+    "ChangeForm",
     "ConfirmForm",
     "DeclineForm",
     "EndForm",

@@ -11,7 +11,7 @@ from orders.models import Order
 from orders.states import OrderState
 from pairs.kinds.pair_list import read_pair_list
 from pairs.models import Pair
-from pairs.rules import MOST_PAIRS, Answer, EndGround, dates_problem, kinds_problem
+from pairs.rules import CHOSEN_GROUNDS, MOST_PAIRS, Answer, dates_problem, kinds_problem
 from pairs.selectors.order_state import KIND
 from papers.forms import PaperFields, ScanField
 from registry.models import MenteeProfile, MentorProfile
@@ -117,7 +117,7 @@ def as_what(pair: Pair, person: Any) -> str:
 class EndMemberForm(ScopedForm):
     """Why and since when a mentee is no longer in a group."""
 
-    ground = forms.ChoiceField(label="Основание", choices=EndGround.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label="Основание", choices=CHOSEN_GROUNDS, widget=forms.RadioSelect)
     ended_on = forms.DateField(label="Последний день работы")
 
 
@@ -148,7 +148,7 @@ class EnterForm(ScopedForm):
     started_on = forms.DateField(label="Работает с")
     ends_on = forms.DateField(label="Окончание по плану", required=False)
     ended_on = forms.DateField(label="Завершена", required=False, help_text="Заполните, если пара уже не работает.")
-    ground = forms.ChoiceField(label="Основание завершения", required=False, choices=[("", "—"), *EndGround.choices])
+    ground = forms.ChoiceField(label="Основание завершения", required=False, choices=[("", "—"), *CHOSEN_GROUNDS])
     order: Any = forms.ModelChoiceField(
         label="Приказ, внесённый раньше", required=False, queryset=None, empty_label="—"
     )

@@ -1,6 +1,7 @@
 """Who mentors whom, from proposal to end; what is asked about a pair on the way."""
 
 from pairs.models.applications import Application, ApplicationAuthor
+from pairs.models.changes import PairChange
 from pairs.models.matching import MatchRun, MatchWeights, PreferenceList, PreferenceRound
 from pairs.models.pairs import (
     PAIR_READERS,
@@ -23,6 +24,7 @@ __all__ = [
     "MatchRun",
     "MatchWeights",
     "Pair",
+    "PairChange",
     "PairImport",
     "PairImportQuerySet",
     "PairMember",

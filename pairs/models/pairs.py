@@ -13,7 +13,8 @@ from core.models import Versioned
 from core.scoping import ScopedQuerySet
 from orders.models import Order
 from pairs.rules import FEWEST_IN_A_GROUP, Answer, EndGround
-from pairs.states import TAKING_A_PLACE, PairState
+from pairs.rules.changes import Purpose
+from pairs.states import AT_WORK, TAKING_A_PLACE, PairState
 from papers.models import Recorded, Scan
 from people.models import ListImport, ListImportQuerySet, Organization, PeriodQuerySet, Person, User
 from people.rules import OFFICE, Role
@@ -74,6 +75,9 @@ class Pair(Versioned):
     end_note = models.TextField("пояснение", blank=True)  # quiet: the office alone reads it, no paper prints it
     end_scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан")
     opened_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="приказ")
+    closed_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")
+    stems_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    purpose = models.CharField("для чего предложена", max_length=10, choices=Purpose, blank=True)
     entered_as_is = models.BooleanField("внесена готовой", default=False)
     created_at = models.DateTimeField(default=timezone.now)
     objects = PairQuerySet.as_manager()
@@ -85,12 +89,16 @@ class Pair(Versioned):
             CheckConstraint(condition=Q(state__in=PairState.values), name="pair_state_known"),
             CheckConstraint(condition=Q(form__in=MentoringForm.values), name="pair_form_known"),
             CheckConstraint(condition=Q(end_ground__in=["", *EndGround.values]), name="pair_end_ground_known"),
+            CheckConstraint(condition=Q(purpose__in=["", *Purpose.values]), name="pair_purpose_known"),
+            CheckConstraint(
+                condition=Q(purpose="") | Q(stems_from__isnull=False), name="pair_purpose_names_its_origin"
+            ),
             CheckConstraint(
                 condition=~Q(state=PairState.ENDED) | (Q(ended_on__isnull=False) & ~Q(end_ground="")),
                 name="pair_ended_has_date_and_ground",
             ),
             CheckConstraint(
-                condition=~Q(state__in=[PairState.ACTIVE, PairState.ENDED]) | Q(started_on__isnull=False),
+                condition=~Q(state__in=sorted({*AT_WORK, PairState.ENDED})) | Q(started_on__isnull=False),
                 name="pair_at_work_has_started",
             ),
             CheckConstraint(
@@ -112,6 +120,10 @@ class Pair(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("pairs:detail", args=[self.pk])
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in AT_WORK
 
     @property
     def is_group(self) -> bool:
@@ -141,6 +153,8 @@ class PairMember(models.Model):
     started_on = models.DateField("с", null=True, blank=True)
     ended_on = models.DateField("по", null=True, blank=True)
     end_ground = models.CharField("основание", max_length=20, choices=EndGround, blank=True)  # left before the group
+    opened_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")  # joined later
+    closed_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")
     objects = PairMemberQuerySet.as_manager()
 
     class Meta:

@@ -21,6 +21,12 @@ class EndGround(TextChoices):
     ABSENCE = "absence", "длительное отсутствие участника"
     TRANSFER = "transfer", "перевод участника"
     CANCELLED = "cancelled", "отмена приказа о закреплении"
+    RETURNED = "returned", "возвращение основного наставника"  # the end of a substitute's part, never chosen by hand
+
+
+CHOSEN_GROUNDS = tuple(
+    (ground.value, ground.label) for ground in EndGround if ground not in {EndGround.RETURNED, EndGround.CANCELLED}
+)
 
 
 class Answer(TextChoices):
@@ -120,6 +126,33 @@ def register_ending(end: Callable[..., None]) -> None:
 def end_what_is_above(pair: Any, *, ground: str, ended_on: date, actor: Any, today: date) -> None:
     for end in _endings:
         end(pair, ground=ground, ended_on=ended_on, actor=actor, today=today)
+
+
+_handovers: list[Callable[..., None]] = []
+_reopenings: list[Callable[..., None]] = []
+
+
+def register_handover(hand_over: Callable[..., None]) -> None:
+    """An app above hands what it has with a pair to another one: `hand_over(old, new, *, on, actor, today)`."""
+    _handovers.append(hand_over)
+
+
+def hand_over_what_is_above(old: Any, new: Any, *, on: date, actor: Any, today: date) -> None:
+    for hand_over in _handovers:
+        hand_over(old, new, on=on, actor=actor, today=today)
+
+
+def register_reopening(reopen: Callable[..., None]) -> None:
+    """An app above takes up again what ended with a pair, once its end is cancelled: `reopen(pair, *, actor, today)`.
+
+    It is called while the pair still names the day and the ground of the end.
+    """
+    _reopenings.append(reopen)
+
+
+def reopen_what_is_above(pair: Any, *, actor: Any, today: date) -> None:
+    for reopen in _reopenings:
+        reopen(pair, actor=actor, today=today)
 
 
 PROGRAM_DAYS = 14  # how soon after the pairs begin a program is laid before the director

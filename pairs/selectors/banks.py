@@ -20,7 +20,7 @@ from registry.states import EntryState
 
 MENTOR_COLUMNS = (columns.MENTEES, columns.MENTEE_PLACE, columns.FINISHED)
 MENTEE_COLUMNS = (columns.MENTOR, columns.MENTOR_PLACE, columns.FINISHED)
-WORKED = (PairState.ACTIVE, PairState.ENDED)
+WORKED = (PairState.ACTIVE, PairState.SUSPENDED, PairState.ENDED)
 
 
 def mentor_load() -> Any:

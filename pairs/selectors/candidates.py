@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from core.actors import Actor
 from pairs import matching
 from pairs.models import MatchWeights, PairMember
+from pairs.rules import EndGround
 from pairs.selectors.obstacles import away, left, places_taken
 from pairs.states import TAKING_A_PLACE
 from people.models import Organization, Person
@@ -51,9 +52,17 @@ def suitable_mentees(
 
 
 def without_a_pair(actor: Actor):
-    """Active entries of mentees in no open pair: the queue, in the order of their names."""
+    """Active entries of mentees in no open pair: the queue.
+
+    First those whose pair ended before its plan was done, whoever wished it: they wait the second time. Then by name.
+    `freed_on`: since when; the page tells the day, never the ground.
+    """
     open_pairs = PairMember.objects.filter(mentee=OuterRef("pk"), end_ground="", pair__state__in=TAKING_A_PLACE)
-    return MenteeProfile.objects.visible_to(actor).active().exclude(Exists(open_pairs)).by_name().for_list()
+    ended = PairMember.objects.filter(mentee=OuterRef("pk"), ended_on__isnull=False, pair__purpose="")
+    cut_short = ended.exclude(Q(pair__end_ground=EndGround.COMPLETED) & Q(end_ground="")).order_by("-ended_on")
+    queue = MenteeProfile.objects.visible_to(actor).active().exclude(Exists(open_pairs)).by_name().for_list()
+    freed = queue.annotate(freed_on=Subquery(cut_short.values("ended_on")[:1]))
+    return freed.order_by(F("freed_on").asc(nulls_last=True), *queue.query.order_by)
 
 
 def weights_of(organization: Organization) -> dict[str, int]:

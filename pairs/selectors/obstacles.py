@@ -8,7 +8,8 @@ from django.db.models import Count
 from core.problems import Problem
 from pairs.models import Pair, PairMember
 from pairs.rules import dates_problem, kinds_problem
-from pairs.states import TAKING_A_PLACE
+from pairs.rules.changes import Purpose
+from pairs.states import AHEAD, AT_WORK, TAKING_A_PLACE
 from people.models import Person, StaffFact
 from people.rules import StaffFactKind
 from printing.russian import counted
@@ -100,6 +101,19 @@ def reverse_problems(mentor: MentorProfile, mentees: Sequence[MenteeProfile], ki
     ).distinct()
     text = "Эти же люди уже в паре, где роли наоборот. Отметьте вид «реверсивное»."
     return [Problem(text, pair.get_absolute_url(), "Открыть пару") for pair in swapped]
+
+
+def stem_problems(pair: Pair | None, purpose: str) -> list[Problem]:
+    """A pair that comes in for another one: that one works, and nobody else is asked for the same already."""
+    if pair is None:
+        return []
+    if pair.state not in AT_WORK:
+        return [Problem(f"Пара — «{pair.get_state_display()}»: заменять в ней уже некого.", pair.get_absolute_url())]
+    if purpose == Purpose.JOIN:
+        return []
+    asked = Pair.objects.filter(stems_from=pair, purpose=purpose, state__in=AHEAD)
+    text = "Другому наставнику это уже предложено. Сначала снимите то предложение."
+    return [Problem(text, one.get_absolute_url(), "Открыть пару") for one in asked]
 
 
 def proposal_warnings(mentor: MentorProfile, mentees: Sequence[MenteeProfile], *, today: date) -> list[Problem]:

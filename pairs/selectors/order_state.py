@@ -15,6 +15,7 @@ from pairs.models import Pair
 from pairs.selectors import order_text
 from pairs.selectors.obstacles import away, left, places_taken
 from pairs.selectors.wording import short_name_of
+from pairs.states import PairState
 from people.models import Person
 from registry.models import MentorProfile
 from registry.selectors.consents import consent_problems
@@ -53,7 +54,12 @@ def open_drafts(organization_id: int) -> QuerySet[Order]:
 
 
 def agreed_pairs(organization_id: int) -> QuerySet[Pair]:
-    return Pair.objects.filter(organization=organization_id, state="agreed").for_list().order_by("proposed_on", "pk")
+    return _agreed(organization_id).for_list().order_by("proposed_on", "pk")
+
+
+def _agreed(organization_id: int) -> Any:
+    """Those that stem from another pair go into an order of their own."""
+    return Pair.objects.filter(organization=organization_id, state=PairState.AGREED, purpose="")
 
 
 def problems_by_pair(pairs: Sequence[Pair], today: date) -> dict[int, list[Problem]]:

@@ -159,11 +159,11 @@ def curators(organization: Organization, today: date) -> list[Person]:
 def _payments(pairs: Sequence[Pair]) -> str:
     """Payment by the additional agreement to the contract (ТК РФ 351.8)."""
     paid = [mentor for mentor in _mentor_entries(pairs) if not mentor.in_job_function and has_agreement(mentor)]
-    lines = [f"{short_name_of(mentor.person, 'dat')} — {_agreement(mentor)}" for mentor in paid]
+    lines = [f"{short_name_of(mentor.person, 'dat')} — {agreement_words(mentor)}" for mentor in paid]
     if len(paid) == 1:
         return (
             f"Выплату за наставничество {short_name_of(paid[0].person, 'dat')} производить согласно дополнительному "
-            f"соглашению к трудовому договору {_agreement(paid[0])}."
+            f"соглашению к трудовому договору {agreement_words(paid[0])}."
         )
     if not lines:
         return ""
@@ -171,7 +171,8 @@ def _payments(pairs: Sequence[Pair]) -> str:
     return "\n".join([opening, *[f"{line};" for line in lines[:-1]], f"{lines[-1]}."])
 
 
-def _agreement(mentor: MentorProfile) -> str:
+def agreement_words(mentor: MentorProfile) -> str:
+    """«от 01.09.2026 № 5 (размер)»."""
     payment = f" ({mentor.agreement_payment})" if mentor.agreement_payment else ""
     return f"от {numeric_date(mentor.agreement_date)} № {mentor.agreement_number}{payment}"
 

@@ -30,6 +30,7 @@ REACHED = {
     PairState.AGREED: 2,
     PairState.ORDERED: 2,
     PairState.ACTIVE: 3,
+    PairState.SUSPENDED: 3,
     PairState.ENDED: 5,
 }
 
@@ -186,6 +187,10 @@ def _next_step(actor: Actor, pair: Pair, can: dict[str, bool], parts: list[PairP
             reverse("pairs:answers", args=[pair.pk]),
             "Внести ответы с бумаги",
         )
+    if can["change_order"]:
+        url = reverse("pairs:draft_change", args=[pair.stems_from_id, pair.purpose])
+        text = f"Все согласны: {pair.get_purpose_display()}. Подготовьте приказ."
+        return NextStep(text, url, "Подготовить приказ")
     if can["draft_order"]:
         return NextStep(
             "Все согласны. Включите пару в приказ о закреплении.", reverse("pairs:order"), "Подготовить приказ"

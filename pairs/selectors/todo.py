@@ -101,12 +101,21 @@ def _to_support(actor: Actor) -> list[Todo]:
 
 
 def _agreed(actor: Actor) -> list[Todo]:
-    number = Pair.objects.filter(organization=actor.organization, state=PairState.AGREED).count()
+    agreed = Pair.objects.filter(organization=actor.organization, state=PairState.AGREED)
+    found = [
+        Todo(
+            f"Участники согласны: {one}, {one.get_purpose_display()}. Подготовьте приказ.",
+            reverse("pairs:draft_change", args=[one.stems_from_id, one.purpose]),
+            "Подготовить приказ",
+        )
+        for one in agreed.exclude(purpose="").for_list().order_by("pk")
+    ]
+    number = agreed.filter(purpose="").count()
     if not number:
-        return []
+        return found
     verb = plural(number, "согласована и ждёт", "согласованы и ждут", "согласованы и ждут")
     text = f"{counted(number, 'пара', 'пары', 'пар')} {verb} приказа о закреплении."
-    return [Todo(text, reverse("pairs:order"), "Подготовить приказ")]
+    return [*found, Todo(text, reverse("pairs:order"), "Подготовить приказ")]
 
 
 def _unanswered(actor: Actor) -> list[Todo]:

@@ -3,6 +3,7 @@
 from programs.forms.changes import ChangePaperForm, CorrectForm, ExtendForm
 from programs.forms.ending import EndForm
 from programs.forms.meetings import ConfirmOnPaperForm, JournalForm, MeetingForm, ObjectionForm
+from programs.forms.orders import RowsForm
 from programs.forms.programs import (
     AgreeOnPaperForm,
     ApproveOnPaperForm,
@@ -31,4 +32,5 @@ __all__ = [
     "ProgramForm",
     "QueueForm",
     "RemarkForm",
+    "RowsForm",
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from core.forms import ScopedForm
-from pairs.rules import EndGround
+from pairs.rules import CHOSEN_GROUNDS
 from papers.forms import ScanField
 from programs.forms.choices import choices_of
 from programs.models import Program
@@ -16,7 +16,7 @@ from programs.selectors import paper_name
 class EndForm(ScopedForm):
     """On what ground, on what day, by what paper (S4 annex 1, 7.1)."""
 
-    ground = forms.ChoiceField(label="Основание", choices=EndGround.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(label="Основание", choices=CHOSEN_GROUNDS, widget=forms.RadioSelect)
     initiator = forms.ChoiceField(
         label="Чья инициатива",
         choices=[("", "не указано"), *Initiator.choices],
@@ -35,7 +35,7 @@ class EndForm(ScopedForm):
     def __init__(self, *args: Any, program: Program, grounds: list[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.program = program
-        choices_of(self, "ground").choices = [(g, label) for g, label in EndGround.choices if g in grounds]
+        choices_of(self, "ground").choices = [(g, label) for g, label in CHOSEN_GROUNDS if g in grounds]
 
     def clean_ended_on(self) -> Any:
         day = self.cleaned_data["ended_on"]

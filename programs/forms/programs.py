@@ -7,7 +7,7 @@ from django import forms
 
 from core.forms import ScopedForm, ScopedModelForm
 from pairs.models import Pair
-from pairs.rules import EndGround
+from pairs.rules import CHOSEN_GROUNDS
 from papers.forms import PaperFields, ScanField
 from programs.actions.existing import Ended
 from programs.forms.choices import choices_of
@@ -75,7 +75,7 @@ class ExistingProgramForm(ScopedForm):
     )
     scan = ScanField(label="Скан программы, если он есть")
     ended_on = forms.DateField(label="Дата завершения", required=False)
-    ground = forms.ChoiceField(label="Основание", choices=[("", "не указано"), *EndGround.choices], required=False)
+    ground = forms.ChoiceField(label="Основание", choices=[("", "не указано"), *CHOSEN_GROUNDS], required=False)
     initiator = forms.ChoiceField(
         label="Чья инициатива", choices=[("", "не указано"), *Initiator.choices], required=False
     )

@@ -9,7 +9,7 @@ from programs.models.changes import (
     ProgramExtension,
 )
 from programs.models.meetings import Meeting, MeetingReply
-from programs.models.programs import Program, ProgramAgreement, ProgramItem
+from programs.models.programs import Program, ProgramAgreement, ProgramHandover, ProgramItem
 
 __all__ = [
     "CorrectionAgreement",
@@ -22,5 +22,6 @@ __all__ = [
     "ProgramChange",
     "ProgramCorrection",
     "ProgramExtension",
+    "ProgramHandover",
     "ProgramItem",
 ]

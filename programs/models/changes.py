@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
+from orders.models import Order
 from papers.models import Document, Recorded
 from people.models import Organization, Person
 from programs.models.programs import Program, ProgramItem
@@ -40,6 +41,7 @@ class ProgramChange(Versioned):
     proposed_on = models.DateField("предложено")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     applied_on = models.DateField("согласовано всеми", null=True, blank=True)
+    order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="приказ")
     objects: ClassVar[Any] = ProgramChangeQuerySet.as_manager()
 
     class Meta:

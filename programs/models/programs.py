@@ -12,6 +12,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
+from orders.models import Order
 from pairs.models import Pair, PairMember
 from pairs.rules import EndGround
 from papers.models import Document, Recorded, Scan
@@ -84,6 +85,8 @@ class Program(Versioned):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_on_paper = models.BooleanField("утверждена на бумаге", default=False)
     approval_scan = models.ForeignKey(Scan, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by_order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")
+    closed_by = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     ended_on = models.DateField("завершена", null=True, blank=True)
     end_ground = models.CharField("основание завершения", max_length=20, choices=EndGround, blank=True)
@@ -134,6 +137,30 @@ class Program(Versioned):
 
     def is_past_planned_end(self, today: date) -> bool:
         return self.state == ProgramState.RUNNING and self.ends_on < today
+
+
+class ProgramHandoverQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Whoever sees the pair that gave the program or the one that took it."""
+        seen = Pair.objects.visible_to(actor)
+        return self.filter(Q(old__in=seen) | Q(new__in=seen))
+
+
+class ProgramHandover(models.Model):
+    """A program went on with another pair of the same mentees: their mentor was replaced, for good or for a time."""
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="handovers")
+    old = models.ForeignKey(Pair, models.PROTECT, related_name="+", verbose_name="от пары")
+    new = models.ForeignKey(Pair, models.PROTECT, related_name="+", verbose_name="паре")
+    handed_on = models.DateField("передана")
+    objects = ProgramHandoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "передача программы", "передачи программ"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.program}: {self.handed_on:%d.%m.%Y}"
 
 
 class ProgramAgreementQuerySet(ScopedQuerySet):

@@ -43,7 +43,7 @@ def correction_paper(correction: ProgramCorrection) -> PrintedDocument:
         heading="к персонализированной программе наставничества",
         body=(
             Paragraph(_agreed_words(correction)),
-            _changes(correction),
+            changes_table(correction),
             *([Paragraph(f"Причина: {correction.reason}")] if correction.reason else []),
             Paragraph("Остальное содержание программы не меняется."),
             *_consents(correction),
@@ -64,7 +64,7 @@ def _agreed_words(correction: ProgramCorrection) -> str:
     )
 
 
-def _changes(correction: ProgramCorrection) -> Table:
+def changes_table(correction: ProgramCorrection) -> Table:
     rows = [
         (str(number), line.before or NEW, line.after or TAKEN_OUT)
         for number, line in enumerate(correction.lines.all(), start=1)

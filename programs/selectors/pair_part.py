@@ -1,13 +1,15 @@
 """The section «Программа и встречи» of the pair's page."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from core.actors import Actor
 from pairs.models import Pair
 from pairs.rules import NextStep, PairPart
-from pairs.states import PairState
+from pairs.states import AT_WORK, PairState
 from programs import policies
-from programs.models import Meeting, Program
+from programs.models import Meeting, Program, ProgramHandover
 from programs.selectors.problems import compose_problem, is_exempt, missing_agreements
 from programs.states import AGREE, ProgramState
 
@@ -16,7 +18,7 @@ SHOWN = 5
 
 def pair_part(pair: Pair, actor: Actor) -> PairPart | None:
     """The pair's programs, its last meetings, and the one step that comes next."""
-    if pair.state not in {PairState.ACTIVE, PairState.ENDED} or not policies.can_view_pair_journal(actor, pair):
+    if pair.state not in {*AT_WORK, PairState.ENDED} or not policies.can_view_pair_journal(actor, pair):
         return None
     today = actor.today()
     programs = list(Program.objects.visible_to(actor).filter(pair=pair).with_counts().order_by("-pk"))
@@ -24,12 +26,19 @@ def pair_part(pair: Pair, actor: Actor) -> PairPart | None:
     shown = list(meetings.for_list()[:SHOWN])
     context = {
         "programs": programs,
+        "handovers": [] if programs else list(given_away(pair)),
         "meetings": [(meeting, meeting.status(today)) for meeting in shown],
         "total": meetings.count(),
         "exempt": is_exempt(pair),
         "can": offered_on_pair(actor, pair),
     }
     return PairPart("programs/_pair.html", context, next_step=_next_step(pair, actor, programs))
+
+
+def given_away(pair: Pair) -> Any:
+    """Programs that went on with another mentor."""
+    handovers = ProgramHandover.objects.filter(old=pair).exclude(program__pair=pair)
+    return handovers.select_related("new__mentor__person")
 
 
 def offered_on_pair(actor: Actor, pair: Pair) -> dict[str, bool]:

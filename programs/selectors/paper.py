@@ -68,7 +68,10 @@ def _grifs(program: Program) -> Grifs:
     post = f"{post_of_head(organization)} {organization.genitive_name or organization.short_name}"
     agreed = [f"{BLANK} {initials(person)}" for person in program.pair.people]
     who = "Наставник и наставляемые" if len(agreed) > 2 else "Наставник и наставляемый"
-    return Grifs((Grif("СОГЛАСОВАНО", (who, *agreed)), Grif("УТВЕРЖДАЮ", (post, head, dated))))
+    approved = Grif("УТВЕРЖДАЮ", (post, head, dated))
+    if order := program.approved_by_order:
+        approved = Grif("УТВЕРЖДЕНА", (f"приказом от {numeric_date(order.dated) or BLANK} № {order.number or BLANK}",))
+    return Grifs((Grif("СОГЛАСОВАНО", (who, *agreed)), approved))
 
 
 def _passport(program: Program) -> Table:

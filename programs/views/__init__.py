@@ -35,10 +35,13 @@ from programs.views.meetings import (
     MeetingObject,
     MeetingWithdraw,
 )
+from programs.views.orders import ApprovalOrder, ChangeOrder, ResultsOrder
 from programs.views.programs import ProgramDetail, ProgramList, ProgramPaper
 
 __all__ = [
+    "ApprovalOrder",
     "ApprovalQueue",
+    "ChangeOrder",
     "ConfirmOnPaper",
     "CorrectionAgree",
     "CorrectionAgreeOnPaper",
@@ -82,4 +85,5 @@ __all__ = [
     "ProgramSend",
     "QueueApprove",
     "QuietPairs",
+    "ResultsOrder",
 ]

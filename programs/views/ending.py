@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from core.views import RowFormView
-from pairs.rules import EndGround
+from pairs.rules import CHOSEN_GROUNDS, EndGround
 from pairs.states import PairState
 from papers.actions import store_if_given
 from papers.views import PaperFile
@@ -25,18 +25,18 @@ class ProgramEnd(ProgramRow, RowFormView):
 
     def grounds(self) -> list[str]:
         early = policies.can_end(self.request.actor, self.object, ground_completed=False)
-        return EndGround.values if early else [EndGround.COMPLETED]
+        return [ground for ground, _ in CHOSEN_GROUNDS] if early else [EndGround.COMPLETED]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"program": self.object, "grounds": self.grounds()}
 
     def get_initial(self):
         asked, today = self.request.GET.get("ground", ""), self.request.actor.today()
-        return {"ground": asked if asked in EndGround.values else EndGround.COMPLETED, "ended_on": today}
+        return {"ground": asked if asked in dict(CHOSEN_GROUNDS) else EndGround.COMPLETED, "ended_on": today}
 
     def get_context_data(self, **kwargs):
         open_items = [item for item in self.object.items.all() if item.done_on is None]
-        papers = [(ground, label) for ground, label in EndGround.choices if ground in self.grounds()]
+        papers = [(ground, label) for ground, label in CHOSEN_GROUNDS if ground in self.grounds()]
         return super().get_context_data(open_items=open_items, papers=papers, **kwargs)
 
     def perform(self, form):
@@ -66,7 +66,7 @@ class EndPaper(ProgramRow, PaperFile):
 
     def admit(self) -> None:
         super().admit()
-        if self.kwargs["ground"] not in EndGround.values:
+        if self.kwargs["ground"] not in dict(CHOSEN_GROUNDS):
             raise Http404
 
     def paper(self):

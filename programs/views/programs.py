@@ -52,6 +52,7 @@ class ProgramList(ScopedListView):
             queue=policies.can_see_queue(actor),
             tab="programs",
             can_see_quiet=policies.can_see_quiet(actor),
+            can_draft_orders=policies.can_draft_orders(actor),
             **kwargs,
         )
 

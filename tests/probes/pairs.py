@@ -1,12 +1,13 @@
 """Addresses of pairs."""
 
 from pairs.kinds.pair_list import PairRow
-from pairs.models import Agreement, Application, ApplicationAuthor, Pair, PairImport, PairMember
+from pairs.models import Agreement, Application, ApplicationAuthor, Pair, PairChange, PairImport, PairMember
 from pairs.rules import EndGround
 from pairs.rules.applications import ApplicationKind
 from pairs.states import ApplicationState, PairState
 from pairs.tests import made
 from people.models import Person
+from registry.models import MentorProfile
 from tests.probes import Probe
 
 NOT_FOR = ("mentor", "mentee", "psychologist", "council", "secretary", "director", "no_role", "municipal")
@@ -100,6 +101,26 @@ def on_paper(pair):
     return {"kind": "release", "people": [str(pair.people[0].pk)], "paper_date": "2026-10-20", "reason": ""}
 
 
+def with_free_mentor(organization, cast):
+    """A working pair, and a mentor who could take it over."""
+    made.ready_mentor(organization)
+    return made.active(organization)
+
+
+def free_mentor(pair):
+    others = MentorProfile.objects.filter(organization=pair.organization).exclude(pk=pair.mentor_id)
+    return {"mentor": others.get().pk}
+
+
+def proposed_instead(pair):
+    return Pair.objects.filter(stems_from=pair).exists()
+
+
+def change_drafted(pair):
+    return PairChange.objects.filter(pair=pair, order__isnull=False).exists()
+
+
+LEFT = {"ground": EndGround.LEFT, "day": "2026-10-20", "basis": ""}
 NOT_FOR_OTHERS = ("mentee", "psychologist", "council", "secretary", "no_role", "municipal")
 
 PROBES = {
@@ -114,6 +135,23 @@ PROBES = {
     "pairs:record_application": Probe(own_active, "post", data=on_paper, effect=has_application, denied=NOT_FOR),
     "pairs:report": Probe(
         own_active, "post", data=lambda pair: {"note": "нет встреч"}, effect=has_application, denied=NOT_FOR
+    ),
+    "pairs:draft_change": Probe(
+        of(made.active),
+        "post",
+        data=lambda pair: LEFT,
+        effect=change_drafted,
+        kwargs=lambda pair: {"pk": pair.pk, "act": "end"},
+        denied=NOT_FOR,
+    ),
+    "pairs:rematch": Probe(with_free_mentor, kwargs=lambda pair: {"pk": pair.pk, "purpose": "replace"}, denied=NOT_FOR),
+    "pairs:propose_instead": Probe(
+        with_free_mentor,
+        "post",
+        data=free_mentor,
+        effect=proposed_instead,
+        kwargs=lambda pair: {"pk": pair.pk, "purpose": "replace"},
+        denied=NOT_FOR,
     ),
     "pairs:application": Probe(asked(ApplicationKind.RELEASE), denied=NOT_FOR_OTHERS),
     "pairs:application_join": Probe(
