@@ -80,3 +80,17 @@ class ApplicationFilter(ScopedFilterSet):
     def by_participant(self, queryset: Any, name: str, value: str) -> Any:
         actor = self.request.actor
         return queryset.filter(pair__in=of_people(Pair.objects.visible_to(actor), value, actor).values("pk"))
+
+
+class LoadFilter(ScopedFilterSet):
+    search_fields = tuple(f"person__{field}" for field in NAMES)
+    places = django_filters.ChoiceFilter(
+        label="Места", choices=[("free", "есть свободные"), ("full", "заняты все")], method="by_places"
+    )
+
+    class Meta:
+        model = MentorProfile
+        fields: tuple[str, ...] = ()
+
+    def by_places(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(free__gt=0) if value == "free" else queryset.filter(free__lte=0)

@@ -10,7 +10,7 @@ from orders.rules import ItemText
 from orders.selectors import cancelled_on
 from orders.states import OPEN
 from pairs import actions, policies
-from pairs.models import Pair
+from pairs.models import Pair, PairChange
 from pairs.rules import MANY_PAIRS
 from pairs.rules.changes import ChangeAct
 from pairs.selectors import change_text, changes, order_state, order_text
@@ -103,6 +103,14 @@ class ChangeOrder(OrderKind):
 
     act: ClassVar[ChangeAct]
     draft_name = "pairs:list"
+    repeats = True
+    cancel_note = "Изменение будет отменено: пара продолжит работу так, как работала до этого приказа."
+
+    def gists(self, orders: list[Any]) -> dict[int, str]:
+        """Whose pair it is."""
+        found = {order.data.get("change"): order.pk for order in orders}
+        listed = PairChange.objects.for_list().filter(pk__in=[pk for pk in found if pk])
+        return {found[change.pk]: str(change.pair) for change in listed}
 
     def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
         change = changes.change_of(order)

@@ -1,15 +1,19 @@
 """The list of pairs."""
 
 from datetime import date
+from typing import Any
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 
 from core.tables import ListTable, NameColumn, OwnRowsTable, opens_without
 from orders.models import Order
 from pairs.models import Application, Pair
 from pairs.states import APPLICATION_TONES, TONES, ApplicationState, PairState
 from people.rules import Role
+from registry.models import MentorProfile
 
 MENTOR = ("mentor__person__family_name", "mentor__person__given_name", "mentor__person__patronymic")
 
@@ -57,6 +61,43 @@ class PairTable(OwnRowsTable):
 
     def render_order(self, value: Order) -> str:
         return f"№ {value.number} от {value.dated:%d.%m.%Y}" if value.number else "проект"
+
+
+class LoadTable(ListTable):
+    person = NameColumn(
+        fields=("person__family_name", "person__given_name", "person__patronymic"),
+        verbose_name="Наставник",
+        linkify=lambda record: record.get_absolute_url(),
+    )
+    taken = tables.Column(verbose_name="Наставляемых")
+    free = tables.Column(verbose_name="Свободно мест")
+    hours_a_month = tables.Column(verbose_name="Часов в месяц", default="не указано")
+    next_end = tables.DateColumn(verbose_name="Ближайшее окончание", format="d.m.Y", default="")
+    offer = tables.Column(verbose_name="Кого взять", empty_values=(), orderable=False, exclude_from_export=True)
+
+    class Meta(ListTable.Meta):
+        model = MentorProfile
+        fields = ("person", "taken", "free", "hours_a_month", "next_end", "offer")
+
+    def __init__(self, *args, request=None, **kwargs):
+        may = request is not None and Role.CURATOR in request.actor.roles
+        super().__init__(*args, request=request, exclude=() if may else ("offer",), **kwargs)
+
+    def render_taken(self, value: int, record: MentorProfile) -> str:
+        return f"{value} из {record.capacity}"
+
+    def value_taken(self, value: int) -> int:
+        return value
+
+    def render_free(self, value: int) -> int:
+        return max(0, value)
+
+    def render_offer(self, record: Any) -> str:
+        if record.free <= 0:
+            return ""
+        url = f"{reverse('pairs:new')}?mentor={record.pk}"
+        shape = '<a href="{}">Подобрать наставляемого<span class="visually-hidden">: {}</span></a>'
+        return format_html(shape, url, record.person)
 
 
 class ApplicationTable(ListTable):

@@ -19,6 +19,8 @@ from programs.selectors.paper import program_paper
 class ProgramOrder(OrderKind):
     """What orders about several programs share."""
 
+    repeats = True
+
     def rows(self, order: Any) -> list[Program]:
         return order_rows.programs_of(order)
 
@@ -49,6 +51,7 @@ class ApprovalOrder(ProgramOrder):
     label = "утверждение программ"
     about = "Программы согласованы участниками: утвердите несколько одним приказом."
     draft_name = "programs:approval_order"
+    cancel_note = "Программы снова станут согласованными и будут ждать утверждения."
 
     def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
         return order_text.approval_items(self.rows(order), order.organization, today)
@@ -85,6 +88,7 @@ class ResultsOrder(ProgramOrder):
     label = "завершение и итоги"
     about = "Программы завершены: подведите итоги и прекратите работу пар одним приказом."
     draft_name = "programs:results_order"
+    cancel_note = "Пары, завершённые этим приказом, продолжат работу; их программы останутся завершёнными."
 
     def items(self, order: Any, *, today: date) -> Sequence[ItemText]:
         return order_text.results_items(self.rows(order), order.organization, today)
@@ -114,6 +118,7 @@ class ProgramChangeOrder(ProgramOrder):
     label = "изменение срока и содержания программ"
     about = "Участники согласились продлить программу или изменить её план."
     draft_name = "programs:change_order"
+    cancel_note = "Плановое окончание пар станет прежним; то, на что согласились участники, останется в программах."
 
     def rows(self, order: Any) -> list[Program]:
         return list({one.program_id: one.program for one in order_rows.changes_of(order)}.values())

@@ -164,12 +164,11 @@ def _undo_end(change: PairChange, actor: Actor, today: date) -> None:
 
 
 def _leave(change: PairChange, actor: Actor, today: date) -> None:
-    member = change.pair.members.get(pk=change.member_id)
-    let_go(lock(change.pair), member, ground=change.ground, ended_on=change.day, by=change.order)
+    let_go(lock(change.pair), _member(change), ground=change.ground, ended_on=change.day, by=change.order)
 
 
 def _undo_leave(change: PairChange, actor: Actor, today: date) -> None:
-    change.pair.members.filter(pk=change.member_id).update(ended_on=None, end_ground="", closed_by=None)
+    change.pair.members.filter(pk=_member(change).pk).update(ended_on=None, end_ground="", closed_by=None)
 
 
 def _replace(change: PairChange, actor: Actor, today: date) -> None:
@@ -274,6 +273,12 @@ def _unbegin(new: Pair) -> None:
     new.started_on, new.opened_by = None, None
     new.save(update_fields=["state", "started_on", "opened_by"])
     new.members.update(started_on=None)
+
+
+def _member(change: PairChange) -> PairMember:
+    if change.member is None:
+        raise RuleViolation("В приказе не названо, кто выходит из группы.")
+    return change.member
 
 
 def _opened(change: PairChange) -> Pair:

@@ -1,6 +1,6 @@
 """Pairs and groups: grounds of an end, limits, and what the apps above add to a pair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -100,6 +100,27 @@ class PairPart:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     next_step: NextStep | None = None
+
+
+@dataclass(frozen=True, order=True)
+class Event:
+    """One line of a pair's story. `url`: where the reader may open it, or none."""
+
+    on: date
+    text: str
+    url: str = ""
+
+
+_events: list[Callable[[Any, Any], Iterable[Event]]] = []
+
+
+def register_events(find: Callable[[Any, Any], Iterable[Event]]) -> None:
+    """An app above tells its part of a pair's story, as far as the reader may see it: `find(pair, actor)`."""
+    _events.append(find)
+
+
+def events_above(pair: Any, actor: Any) -> list[Event]:
+    return [event for find in _events for event in find(pair, actor)]
 
 
 _parts: list[Callable[[Any, Any], PairPart | None]] = []

@@ -22,6 +22,8 @@ GROUNDS = {
     EndGround.LEFT: "в связи с увольнением участника",
     EndGround.ABSENCE: "в связи с длительным отсутствием участника",
     EndGround.TRANSFER: "в связи с переводом участника",
+    EndGround.CANCELLED: "в связи с отменой приказа о закреплении",
+    EndGround.RETURNED: "в связи с возвращением основного наставника",
 }
 PAPERS = {
     ApplicationKind.RELEASE: ("заявление", "заявления"),

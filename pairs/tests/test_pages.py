@@ -117,7 +117,7 @@ def test_candidates_ask_the_same_however_many(client, cast, rows, django_assert_
 
 
 @pytest.mark.parametrize("mentees", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("curator", 13), ("director", 13)])
+@pytest.mark.parametrize(("who", "queries"), [("curator", 22), ("director", 22)])
 def test_the_page_asks_the_same_however_many_mentees(client, cast, mentees, who, queries, django_assert_num_queries):
     pair = made.active(cast.school, None, [made.ready_mentee(cast.school) for _ in range(mentees)])
     client.force_login(getattr(cast, who))

@@ -9,6 +9,7 @@ from pairs import policies
 from pairs.filters import PairFilter
 from pairs.models import Pair
 from pairs.selectors.story import story
+from pairs.selectors.timeline import timeline
 from pairs.tables import PairTable
 
 
@@ -30,6 +31,7 @@ class PairList(ScopedListView):
             "propose": policies.can_propose(actor),
             "search": policies.can_see_everything(actor),
             "matching": policies.can_see_closed(actor),
+            "load": policies.can_see_everything(actor),
             "applications": policies.can_list_applications(actor),
         }
         return super().get_context_data(can=can, **kwargs)
@@ -41,8 +43,8 @@ class PairDetail(ScopedDetailView):
     template_name = "pairs/detail.html"
 
     def get_queryset(self) -> Any:
-        agreements = "agreements__scan", "agreements__recorded_by"
-        return super().get_queryset().for_list().select_related("end_scan").prefetch_related(*agreements)
+        agreements = "agreements__scan", "agreements__recorded_by", "agreements__person"
+        return super().get_queryset().for_list().select_related("end_scan", "closed_by").prefetch_related(*agreements)
 
     def sees_order(self) -> bool:
         """A psychologist or a council member reads the pair, but not the order that opened it."""
@@ -59,6 +61,7 @@ class PairDetail(ScopedDetailView):
         return super().get_context_data(
             title=str(self.object),
             story=told,
+            timeline=timeline(actor, self.object),
             sees_order=self.sees_order(),
             can=policies.offered(actor, self.object),
             history=history,

@@ -16,6 +16,7 @@ CHANGES = {
     EndGround.ABSENCE: "длительным отсутствием участника",
     EndGround.TRANSFER: "переводом участника",
     EndGround.CANCELLED: "отменой приказа о закреплении",
+    EndGround.RETURNED: "возвращением основного наставника",
 }
 NAMES = {
     EndGround.COMPLETED: "Итоговый лист",
@@ -25,6 +26,7 @@ NAMES = {
     EndGround.ABSENCE: "Служебная записка",
     EndGround.TRANSFER: "Служебная записка",
     EndGround.CANCELLED: "Служебная записка",
+    EndGround.RETURNED: "Служебная записка",
 }
 
 

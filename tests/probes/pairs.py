@@ -199,6 +199,8 @@ PROBES = {
         of(made.active), "post", data=lambda pair: END, effect=in_state(PairState.ENDED), denied=NOT_FOR
     ),
     "pairs:end_member": Probe(group, "post", data=lambda pair: END, kwargs=one_member, effect=one_left, denied=NOT_FOR),
+    "pairs:story_pdf": Probe(of(made.active), denied=("mentee", "secretary", "no_role", "municipal")),
+    "pairs:story_docx": Probe(of(made.active), denied=("mentee", "secretary", "no_role", "municipal")),
     "pairs:memo": Probe(of(made.active), denied=NOT_FOR),
     "pairs:import": Probe(listed, denied=NOT_FOR),
     "pairs:import_confirm": Probe(listed, "post", effect=import_is("done"), denied=NOT_FOR),

@@ -7,7 +7,10 @@ from django.core.files.base import ContentFile
 from library import actions as library
 from orders import actions as orders
 from pairs import actions as pairs
+from pairs.models import Pair
 from pairs.rules import Answer, EndGround
+from pairs.rules.applications import ApplicationKind
+from pairs.rules.changes import ChangeAct, Purpose
 from papers import actions as papers
 from people.models import Organization, Person
 from portal.management.demo import matching, other_orders, plans, unfinished
@@ -18,7 +21,7 @@ from printing.pdf import unavailable_reason
 from programs import actions as programs
 from programs.actions.changes import Line
 from programs.actions.existing import Ended
-from programs.models import Program
+from programs.models import Program, ProgramCorrection, ProgramExtension
 from programs.rules import ItemForm
 from registry import actions as registry
 from registry.rules import InclusionAnswer, MenteeCategory, MentorCategory, MentoringForm, MentoringKind
@@ -38,6 +41,7 @@ def tell(organization: Organization, people: dict[str, Person], today: date) -> 
     work(story)
     changes(story)
     waiting(story)
+    life(story)
     plans.being_renewed(story, road_map, days=4)
     unfinished.tell(story)
     other_orders.tell(story)
@@ -245,6 +249,37 @@ def extend_first_topics(story: Story, program: Program) -> None:
     """The mentor's own mark on screen: the second topic is done."""
     second = program.items.filter(done_on=None)[0]
     programs.mark_done(second, actor=story.by("mentor"), today=story.ago(3), done_on=story.ago(3))
+
+
+def life(story: Story) -> None:
+    """Changes by consent in an order in force; a wish for another mentor, whose order is to be signed."""
+    agreed = [*ProgramExtension.objects.applied(), *ProgramCorrection.objects.applied()]
+    agreed = [change for change in agreed if change.program.organization == story.organization]
+    story.in_force(programs.draft_change_order(agreed, actor=story.curator, today=story.ago(13)), "142-ОД", days=12)
+
+    silent = Pair.objects.active().get(mentor=story.mentors["mentor_d"])
+    asked = pairs.record_application(
+        silent,
+        ApplicationKind.REPLACEMENT,
+        [story.people["mentee_e"]],
+        submitted_on=story.ago(6),
+        reason="Не получается встречаться: разные смены.",
+        actor=story.curator,
+        today=story.ago(6),
+    )
+    instead = story.agreed("mentor_e", ["mentee_e"], days=5, stems_from=silent, purpose=Purpose.REPLACE)
+    order = pairs.draft_change(
+        silent,
+        ChangeAct.REPLACE,
+        day=story.ago(-10),
+        told_on=story.ago(3),
+        ground=EndGround.INITIATIVE,
+        application=asked,
+        opened=instead,
+        actor=story.curator,
+        today=story.ago(3),
+    )
+    story.sent(order, days=2)
 
 
 def waiting(story: Story) -> None:

@@ -76,7 +76,9 @@ class Story:
         weights = {ids[code]: weight for code, weight in needs.items()}
         self.mentees[key] = registry.set_needs(profile, weights, actor=self.curator)
 
-    def propose(self, mentor: str, mentees: Sequence[str], *, days: int, months: int = 8, reason: str = "") -> Pair:
+    def propose(
+        self, mentor: str, mentees: Sequence[str], *, days: int, months: int = 8, reason: str = "", **stem
+    ) -> Pair:
         kind = MentoringKind.GROUP if len(mentees) > 1 else MentoringKind.TRADITIONAL
         return pairs.propose(
             self.mentors[mentor],
@@ -86,6 +88,7 @@ class Story:
             starts_on=self.ago(days - 5),  # by then the order is signed
             ends_on=self.ago(days - months * 30),
             reason=reason,
+            **stem,
             actor=self.curator,
             today=self.ago(days),
         )
