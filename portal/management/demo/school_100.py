@@ -255,7 +255,7 @@ def life(story: Story) -> None:
     """Changes by consent in an order in force; a wish for another mentor, whose order is to be signed."""
     agreed = [*ProgramExtension.objects.applied(), *ProgramCorrection.objects.applied()]
     agreed = [change for change in agreed if change.program.organization == story.organization]
-    story.in_force(programs.draft_change_order(agreed, actor=story.curator, today=story.ago(13)), "142-ОД", days=12)
+    story.in_force(programs.draft_change_order(agreed, actor=story.curator, today=story.ago(13)), "144-ОД", days=12)
 
     silent = Pair.objects.active().get(mentor=story.mentors["mentor_d"])
     asked = pairs.record_application(
