@@ -60,6 +60,11 @@ def can_see_everything(actor: Actor) -> bool:
     return bool(actor.roles & PAIR_READERS)
 
 
+def can_print_awards(actor: Actor) -> bool:
+    """Certificates, diplomas and thanks are the curator's and the head's to give."""
+    return bool(actor.roles & OFFICE)
+
+
 def can_propose(actor: Actor) -> bool:
     """Pairs are formed by the curator (S4 4.4.4)."""
     return actor is SYSTEM or Role.CURATOR in actor.roles

@@ -5,6 +5,7 @@ from django.urls import include, path
 from pairs.views import (
     answers,
     applications,
+    awards,
     changes,
     endings,
     existing,
@@ -93,6 +94,7 @@ urlpatterns = [
     path("enter/", existing.Enter.as_view(), name="enter"),
     path("import/", existing.ImportNew.as_view(), name="import_new"),
     path("load/", load.LoadBoard.as_view(), name="load"),
+    path("awards/", awards.Awards.as_view(), name="awards"),
     path("applications/", applications.ApplicationList.as_view(), name="applications"),
     path("applications/<int:pk>/", include(application_urls)),
     path("imports/<int:pk>/", include(import_urls)),

@@ -1,13 +1,15 @@
 """Papers and scans as files."""
 
 import re
+from typing import Any
 
 from django.http import HttpResponse
 
 from core.exports import attachment, content_disposition
-from papers.models import Document, Scan
+from papers.models import Document, Scan, WordTemplate
 from printing.document import PrintedDocument
 from printing.formats import to_docx, to_pdf
+from printing.own_word import fill
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -38,8 +40,11 @@ def pdf_response(paper: PrintedDocument, *, document: Document | None = None, ki
     return response
 
 
-def docx_response(paper: PrintedDocument) -> HttpResponse:
-    return attachment(to_docx(paper), f"{file_title(paper)}.docx", DOCX)
+def docx_response(paper: PrintedDocument, *, organization: Any = None, own: str = "") -> HttpResponse:
+    """Word: by the organization's own template of the kind `own` (`rules.WordKind`) where it has one, else ours."""
+    template = WordTemplate.objects.filter(organization=organization, kind=own).first() if own else None
+    content = fill(bytes(template.content), paper) if template else to_docx(paper)
+    return attachment(content, f"{file_title(paper)}.docx", DOCX)
 
 
 def file_title(paper: PrintedDocument) -> str:

@@ -12,6 +12,7 @@ from papers import selectors
 from papers.kinds import Letter
 from papers.models import Act
 from papers.rules import ActKind
+from printing.own_word import LARGEST
 
 
 class ScanField(UploadField):
@@ -77,6 +78,21 @@ class FolderForm(ScopedForm):
         self.fields["year"].choices = [(year.first, str(year)) for year in selectors.years_of(self.actor)]
         kinds = [(kind, kind.capitalize()) for kind in selectors.kinds_of(self.actor)]
         self.fields["kind"].choices = [("", "все документы года — «папка директора»"), *kinds]
+
+
+class WordTemplateForm(ScopedForm):
+    """The organization's own Word file; what is in it is checked by the action."""
+
+    file = UploadField(
+        label="Файл DOCX",
+        help_text="Не больше 512 КБ, без макросов, вложенных объектов и ссылок на другие файлы.",
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError("Файл больше 512 КБ. Уберите из шаблона крупные рисунки.")
+        return file
 
 
 LONGEST_LINE, LONGEST_TEXT = 500, 5000

@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Versioned
 from core.scoping import ScopedQuerySet
-from papers.rules import ActKind, ActState, PrintState, Source, Standing, fingerprint, new_token
+from papers.rules import ActKind, ActState, PrintState, Source, Standing, WordKind, fingerprint, new_token
 from people.models import Organization, Person
 from people.rules import OFFICE, Role
 from printing.document import PrintedDocument, from_json
@@ -245,3 +245,34 @@ class PrintJobItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.position)
+
+
+class WordTemplateQuerySet(ScopedQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        here = self.filter(organization=actor.organization)
+        return here if actor.roles & KEEPERS else self.none()
+
+
+class WordTemplate(Versioned):
+    """The organization's own Word file for one kind of paper; without it the paper is ours."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    kind = models.CharField("для каких документов", max_length=10, choices=WordKind)
+    filename = models.CharField("имя файла", max_length=255)
+    content = models.BinaryField("файл")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField("загружен", default=timezone.now)
+    objects = WordTemplateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "шаблон Word", "шаблоны Word"
+        constraints = [
+            UniqueConstraint(fields=["organization", "kind"], name="word_template_once"),
+            CheckConstraint(condition=Q(kind__in=WordKind.values), name="word_template_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.filename}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("papers:word_templates")

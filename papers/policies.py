@@ -6,7 +6,7 @@ from typing import Any
 from core.actors import SYSTEM, Actor
 from core.scoping import same_organization
 from papers.kinds import Letter
-from papers.models import KEEPERS, Act, Document, PrintJob, Scan
+from papers.models import KEEPERS, Act, Document, PrintJob, Scan, WordTemplate
 from people.models import OFFICIALS, Organization, Person
 from people.rules import Role
 
@@ -63,6 +63,15 @@ def can_print_letter(actor: Actor, row: Any, letter: Letter | None = None) -> bo
     if not same_organization(actor, row):
         return False
     return can_keep_papers(actor) or (letter is not None and letter.allowed(actor, row))
+
+
+def can_keep_templates(actor: Actor) -> bool:
+    """The curator and the secretary bring the organization's own Word files."""
+    return can_enter_act(actor)
+
+
+def can_keep_template(actor: Actor, template: WordTemplate) -> bool:
+    return actor is SYSTEM or (can_keep_templates(actor) and same_organization(actor, template))
 
 
 def can_list_acts(actor: Actor) -> bool:

@@ -34,6 +34,14 @@ class Standing(TextChoices):
     CANCELLED = "cancelled", "отменён"
 
 
+class WordKind(TextChoices):
+    """Papers for which an organization may bring its own Word template."""
+
+    ORDER = "order", "приказы"
+    PROGRAM = "program", "персонализированные программы"
+    CONSENT = "consent", "согласия"
+
+
 VERIFY_NOTE = "Проверить документ"  # printed beside the code (requisite 31 of the standard)
 
 

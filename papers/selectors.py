@@ -10,8 +10,20 @@ from core.actors import Actor
 from core.schoolyear import SchoolYear
 from papers import policies
 from papers.kinds import letters_about
-from papers.models import Document, PrintJob
-from papers.rules import PrintState, Standing
+from papers.models import Document, PrintJob, WordTemplate
+from papers.rules import PrintState, Standing, WordKind
+from people.models import Organization
+from printing.document import (
+    Acquaintance,
+    AcquaintanceRow,
+    Annex,
+    Item,
+    Letterhead,
+    Paragraph,
+    PrintedDocument,
+    Signature,
+    Table,
+)
 
 
 @dataclass(frozen=True)
@@ -105,3 +117,42 @@ def letters_for(actor: Actor, row: Any) -> list[LetterLink]:
         for letter in letters_about(type(row))
         if policies.can_print_letter(actor, row, letter)
     ]
+
+
+@dataclass(frozen=True)
+class TemplateOfKind:
+    """A kind of paper with the organization's own Word file, or none."""
+
+    label: str
+    template: WordTemplate | None
+    upload_url: str
+
+
+def word_templates(actor: Actor) -> list[TemplateOfKind]:
+    known = {template.kind: template for template in WordTemplate.objects.visible_to(actor).defer("content")}
+    return [
+        TemplateOfKind(kind.label, known.get(kind), reverse(f"papers:word_template_upload_{kind}")) for kind in WordKind
+    ]
+
+
+def sample_paper(organization: Organization) -> PrintedDocument:
+    """A paper with everything in it, to try a template out."""
+    table = Table(columns=("№", "Что"), rows=(("1", "строка таблицы"),))
+    return PrintedDocument(
+        title="Проба",
+        letterhead=Letterhead(organization.full_name, organization.short_name, organization.place),
+        addressee=("Адресату",),
+        kind_title="ПРИКАЗ",
+        date="01.09.2026",
+        number="1",
+        heading="Проба шаблона",
+        preamble="В целях пробы",
+        resolution="ПРИКАЗЫВАЮ:",
+        items=(Item("Первый пункт:", (Item("подпункт"),), table), Item("Второй пункт.")),
+        body=(Paragraph("Текст."), table),
+        basis="Основание: проба.",
+        signature=Signature("Директор", "М. П. Иванова"),
+        executor="Исполнитель",
+        annexes=(Annex("Приложение", (Paragraph("Текст приложения."), table)),),
+        acquaintance=Acquaintance((AcquaintanceRow("Сизов Илья Олегович", "учитель"),)),
+    )

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from papers.views import ScanFile, acts, documents, letters, prints, verify
+from papers.rules import WordKind
+from papers.views import ScanFile, acts, documents, letters, prints, templates, verify
 
 app_name = "papers"
 
@@ -37,11 +38,23 @@ letter_urls = [
     path("paper.docx", letters.LetterDocx.as_view(), name="letter_docx"),
 ]
 
+# /word-templates/
+template_urls = [
+    path("", templates.WordTemplates.as_view(), name="word_templates"),
+    *[
+        path(f"upload/{kind}/", templates.WordTemplateUpload.as_view(kind=kind), name=f"word_template_upload_{kind}")
+        for kind in WordKind
+    ],
+    path("<int:pk>/", templates.WordTemplateFile.as_view(), name="word_template"),
+    path("<int:pk>/drop/", templates.WordTemplateDrop.as_view(), name="word_template_drop"),
+]
+
 urlpatterns = [
     path("verify/<str:token>/", verify.Verify.as_view(), name="verify"),
     path("scans/<int:pk>/", ScanFile.as_view(), name="scan"),
     path("documents/<int:pk>/", include(document_urls)),
     path("prints/", include(print_urls)),
     path("acts/", include(act_urls)),
+    path("word-templates/", include(template_urls)),
     path("letters/<slug:code>/<int:pk>/", include(letter_urls)),
 ]

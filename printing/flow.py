@@ -111,7 +111,7 @@ def to_text(document: doc.PrintedDocument) -> str:
     """What the paper says, line by line: for golden texts, searches and a reader of differences."""
     lines: list[str] = []
     for piece in flow(document):
-        lines.extend(_lines(piece))
+        lines.extend(lines_of(piece))
     return "\n".join(line for line in lines if line.strip()) + "\n"
 
 
@@ -306,7 +306,7 @@ def _without_lonely_signature(pieces: list[Piece]) -> list[Piece]:
     return tied
 
 
-def _lines(piece: Piece) -> list[str]:
+def lines_of(piece: Piece) -> list[str]:
     match piece:
         case Text(text=text):
             return text.split("\n")

@@ -18,7 +18,7 @@ from printing.html import to_html
 MAX_HTML = 4_000_000  # characters: some 200 orders with their annexes
 MAX_DEPTH = 100  # the engine itself gives up at about 900
 VARIANT = "pdf/a-2a"  # archival and tagged, so that a screen reader can read it too
-_STYLE = Path(__file__).with_name("print.css")
+_STYLES = ("print", "awards")  # the sheets of papers to file, and of papers to hang on a wall
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -36,8 +36,8 @@ def to_pdf(document: PrintedDocument, *, kind: str = "order") -> bytes:
     return render_pdf(to_html(document), title=document.title, kind=kind)
 
 
-def render_pdf(html: SafeString, *, title: str, kind: str = "order") -> bytes:
-    """PDF of a fragment of escaped HTML; `kind` becomes the class of its body, for the style.
+def render_pdf(html: SafeString, *, title: str, kind: str = "order", style: str = "print") -> bytes:
+    """PDF of a fragment of escaped HTML; `kind` becomes the class of its body, for the style ("print", "awards").
 
     The fragment must be safe already (made by `to_html`, a template or `format_html`): a plain string is escaped.
     """
@@ -52,7 +52,7 @@ def render_pdf(html: SafeString, *, title: str, kind: str = "order") -> bytes:
     _refuse_what_is_too_large(page)
     try:
         drawn = engine.module.HTML(string=page, url_fetcher=engine.fetcher)
-        return drawn.write_pdf(stylesheets=[engine.style], font_config=engine.fonts, pdf_variant=VARIANT)
+        return drawn.write_pdf(stylesheets=[engine.styles[style]], font_config=engine.fonts, pdf_variant=VARIANT)
     except RecursionError as error:
         raise PrintingError("Документ устроен слишком сложно, напечатать его нельзя.") from error
 
@@ -74,9 +74,11 @@ class _Engine:
         self.module: Any = module
         self.fonts = fonts.FontConfiguration()
         self.fetcher = self.module.URLFetcher(allowed_protocols=["data"])
-        self.style = self.module.CSS(
-            string=_STYLE.read_text(encoding="utf-8"), font_config=self.fonts, url_fetcher=self.fetcher
-        )
+        self.styles = {name: self._style(name) for name in _STYLES}
+
+    def _style(self, name: str) -> Any:
+        text = Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8")
+        return self.module.CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
 
 
 @cache

@@ -57,6 +57,7 @@ consent_urls = [
     *[address for kind in ConsentKind for address in own_urls(kind)],
     path("<int:pk>/", views.ConsentDetail.as_view(), name="consent"),
     path("<int:pk>/pdf/", views.ConsentPdf.as_view(), name="consent_pdf"),
+    path("<int:pk>/docx/", views.ConsentDocx.as_view(), name="consent_docx"),
     path("<int:pk>/withdraw/", views.ConsentWithdraw.as_view(), name="consent_withdraw"),
 ]
 

@@ -11,3 +11,5 @@ class RoadmapConfig(AppConfig):
         """Declare the facts that close activities and the kind of order that approves the plan."""
         import_module("roadmap.kinds.counted")
         import_module("roadmap.orders")
+        letters = import_module("roadmap.selectors.letters").LETTERS
+        import_module("papers.kinds").register_letters(letters)

@@ -14,6 +14,7 @@ from orders.states import OPEN, TONES, OrderState
 from orders.tables import OrderTable
 from orders.views.queue import sheet_of
 from papers.policies import can_print_many
+from papers.rules import WordKind
 from papers.views import PaperFile, ScanFile
 from printing.pdf import unavailable_reason
 
@@ -116,6 +117,7 @@ class OrderPdf(PaperFile):
 class OrderDocx(OrderPdf):
     policy = staticmethod(policies.can_print)
     form = "docx"
+    own_word = WordKind.ORDER
 
 
 class OrderScan(ScanFile):

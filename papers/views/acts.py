@@ -24,6 +24,7 @@ class ActList(ScopedListView):
     def get_context_data(self, **kwargs):
         actor = self.request.actor
         may = {"can_enter": policies.can_enter_act(actor), "can_print": policies.can_print_many(actor)}
+        may["can_keep_templates"] = policies.can_keep_templates(actor)
         return super().get_context_data(**may, **kwargs)
 
 

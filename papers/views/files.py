@@ -41,6 +41,7 @@ class PaperFile(FileView):
 
     costly = ("GET",)
     form = "pdf"
+    own_word = ""  # `rules.WordKind` of a paper for which the organization may have its own Word template
 
     def paper(self):
         return self.object.paper()
@@ -54,7 +55,7 @@ class PaperFile(FileView):
             if document is None:
                 paper = laid_out(paper, request.actor.organization)
             if self.form == "docx":
-                return exports.docx_response(paper)
+                return exports.docx_response(paper, organization=request.actor.organization, own=self.own_word)
             return exports.pdf_response(paper, document=document)
         except PrintingError as error:
             messages.error(request, str(error))

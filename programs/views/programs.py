@@ -4,6 +4,7 @@ from typing import Any
 
 from core.models import AuditEntry
 from core.views import ScopedDetailView, ScopedListView
+from papers.rules import WordKind
 from papers.views import PaperFile
 from programs import policies
 from programs.filters import ProgramFilter
@@ -116,6 +117,8 @@ def steps(program: Program) -> list[dict[str, str]]:
 
 class ProgramPaper(ProgramRow, PaperFile):
     """The program at any state, as PDF or for Word; the frozen text once approved."""
+
+    own_word = WordKind.PROGRAM
 
     policy = staticmethod(policies.can_view)
 

@@ -21,6 +21,7 @@ from registry.views.competences import CompetenceAdd, CompetenceEdit, Competence
 from registry.views.consents import (
     ConsentBoard,
     ConsentDetail,
+    ConsentDocx,
     ConsentForms,
     ConsentPdf,
     ConsentWithdraw,
@@ -47,6 +48,7 @@ __all__ = [
     "CompetenceTree",
     "ConsentBoard",
     "ConsentDetail",
+    "ConsentDocx",
     "ConsentForms",
     "ConsentPdf",
     "ConsentWithdraw",

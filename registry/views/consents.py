@@ -11,7 +11,8 @@ from core.exports import content_disposition
 from core.text import ids_in
 from core.views import PageFormView, PageView, RowFormView, RowMixin, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given
-from papers.rules import laid_out
+from papers.exports import docx_response
+from papers.rules import WordKind, laid_out
 from people.models import Organization, Person
 from printing.document import PrintedDocument
 from printing.formats import to_pdf, to_screen
@@ -262,8 +263,19 @@ class ConsentPdf(RowMixin):
         if not consent.text:
             raise Http404("a paper from before the product has no stored text")
         title = TITLES[ConsentKind(consent.kind)]
+        organization = request.actor.organization
         paper = stored_paper(readable(consent.text), title, selectors.stored_marks(consent))
-        return pdf_response(to_pdf(laid_out(paper, request.actor.organization)), title)
+        return self.file(laid_out(paper, organization), organization)
+
+    def file(self, paper: PrintedDocument, organization: Organization) -> HttpResponse:
+        return pdf_response(to_pdf(paper), paper.title)
+
+
+class ConsentDocx(ConsentPdf):
+    policy = staticmethod(policies.can_see_consent)
+
+    def file(self, paper: PrintedDocument, organization: Organization) -> HttpResponse:
+        return docx_response(paper, organization=organization, own=WordKind.CONSENT)
 
 
 class ConsentWithdraw(RowFormView):

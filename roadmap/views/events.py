@@ -11,6 +11,7 @@ from core.text import ids_in
 from core.views import ActionView, PageFormView, RowFormView, ScopedDetailView, ScopedListView
 from papers.actions import store_if_given, store_scan
 from papers.models import Scan
+from papers.selectors import letters_for
 from papers.views import ScanFile
 from people.rules import OFFICIALS
 from roadmap import policies
@@ -75,6 +76,7 @@ class EventDetail(EventRow, ScopedDetailView):
             tone=EVENT_TONES[event.state],
             can=policies.offered_for_event(actor, event, actor.today()),
             invited=invited,
+            letters=letters_for(actor, event),
             came=sum(bool(one.came) for one in invited),
             protocol=policies.protocol_of(event),
             is_late=event.state == EventState.PLANNED and event.day < actor.today(),

@@ -9,6 +9,7 @@ from core.views import ActionView, PageFormView, RowFormView, ScopedDetailView, 
 from orders.models import Order
 from papers.actions import store_if_given
 from papers.models import Scan
+from papers.selectors import letters_for
 from papers.views import PaperFile, ScanFile
 from roadmap import actions, policies
 from roadmap.filters import RoadMapFilter
@@ -60,6 +61,7 @@ class RoadMapDetail(ScopedDetailView):
             missing=missing_in_plan(stages) if can["doubts"] and draft else [],
             order_is_readable=Order.objects.visible_to(actor).filter(pk=road_map.order_id).exists(),
             menu=self.menu(can, stages),
+            letters=letters_for(actor, road_map),
             **kwargs,
         )
 

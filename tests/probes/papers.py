@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.actors import SYSTEM
 from papers import actions
-from papers.models import Act, Document, PrintJob, PrintJobItem, Scan
+from papers.models import Act, Document, PrintJob, PrintJobItem, Scan, WordTemplate
 from people.models import Organization
 from printing.document import Paragraph, PrintedDocument
 from registry.tests.made import make_mentor
@@ -89,7 +89,17 @@ def letter(row):
     return {"code": "mentor-pack", "pk": row.pk}
 
 
+def template(organization: Organization, cast: Cast) -> WordTemplate:
+    return WordTemplate.objects.create(organization=organization, kind="order", filename="бланк.docx", content=b"PK")
+
+
+def template_is_gone(row: WordTemplate) -> bool:
+    return not WordTemplate.objects.filter(pk=row.pk).exists()
+
+
 PROBES = {
+    "papers:word_template": Probe(template, denied=("mentee", "mentor", "director", "no_role", "municipal")),
+    "papers:word_template_drop": Probe(template, "post", effect=template_is_gone),
     "papers:letter": Probe(mentor, kwargs=letter),
     "papers:letter_pdf": Probe(mentor, kwargs=letter, denied=("mentee", "mentor", "no_role", "municipal")),
     "papers:letter_docx": Probe(mentor, kwargs=letter, denied=("mentee", "mentor", "no_role", "municipal")),

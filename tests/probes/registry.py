@@ -137,6 +137,7 @@ PROBES = {
     **moves("mentee", mentee),
     "registry:consent": Probe(consent, denied=("mentor", "mentee", "psychologist", "council", *OUTSIDERS)),
     "registry:consent_pdf": Probe(consent, denied=("mentor", "mentee", "psychologist", "council", *OUTSIDERS)),
+    "registry:consent_docx": Probe(consent, denied=("mentor", "mentee", "psychologist", "council", *OUTSIDERS)),
     "registry:consent_withdraw": Probe(
         consent,
         "post",
