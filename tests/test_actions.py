@@ -14,6 +14,9 @@ WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "upda
 WITHIN = {  # take an actor and write nothing but through another action
     "papers.actions.scans.store_if_given",
     "programs.actions.ending.end_with_pair",
+    "programs.actions.handovers.hand_over",
+    "programs.actions.handovers.reopen_with_pair",
+    "programs.actions.orders.approve_by_order",
 }
 
 

@@ -97,6 +97,7 @@ def prolong(pair: Pair, order: Order, *, ends_on: date | None, actor: Actor, tod
     return pair
 
 
+@action("pair.closed", "Период пары закрыт")
 def close(pair: Pair, *, ground: str, ended_on: date, actor: Actor, today: date, by: Order | None = None) -> None:
     """Close the periods of a locked pair and its members, and end what is above it."""
     END.apply(pair)
@@ -104,8 +105,10 @@ def close(pair: Pair, *, ground: str, ended_on: date, actor: Actor, today: date,
     pair.ended_on, pair.end_ground, pair.closed_by = ended_on, ground, by
     pair.save(update_fields=["state", "ended_on", "end_ground", "end_note", "end_scan", "closed_by"])
     pair.members.filter(ended_on=None).update(ended_on=ended_on, closed_by=by)
+    record(pair, ground=ground, ended_on=ended_on)
 
 
+@action("pair.period_reopened", "Период пары открыт снова")
 def reopen(pair: Pair, *, actor: Actor, today: date) -> None:
     """The end of a locked pair is cancelled: it works on as if it had not ended."""
     reopen_what_is_above(pair, actor=actor, today=today)
@@ -113,6 +116,7 @@ def reopen(pair: Pair, *, actor: Actor, today: date) -> None:
     pair.members.filter(ended_on=pair.ended_on, end_ground="").update(ended_on=None, closed_by=None)
     pair.ended_on, pair.end_ground, pair.closed_by = None, "", None
     pair.save(update_fields=["state", "ended_on", "end_ground", "closed_by"])
+    record(pair, on=today)
 
 
 def let_go(pair: Pair, member: PairMember, *, ground: str, ended_on: date, by: Order | None = None) -> None:

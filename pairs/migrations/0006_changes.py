@@ -5,163 +5,395 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0005_numbers_and_revoked'),
-        ('pairs', '0005_matching'),
-        ('papers', '0004_prints'),
-        ('people', '0004_inn_ogrn'),
-        ('registry', '0003_listed_by_order'),
+        ("orders", "0005_numbers_and_revoked"),
+        ("pairs", "0005_matching"),
+        ("papers", "0004_prints"),
+        ("people", "0004_inn_ogrn"),
+        ("registry", "0003_listed_by_order"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PairChange',
+            name="PairChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='версия')),
-                ('act', models.CharField(choices=[('end', 'досрочное завершение'), ('leave', 'выход из группы'), ('replace', 'замена наставника'), ('suspend', 'приостановление'), ('substitute', 'временная замена наставника'), ('return', 'возобновление'), ('join', 'вхождение в группу')], max_length=10, verbose_name='что меняется')),
-                ('state', models.CharField(choices=[('drafted', 'в проекте приказа'), ('waiting', 'ждёт своего дня'), ('done', 'исполнено'), ('dropped', 'проект снят'), ('undone', 'отменено')], default='drafted', max_length=10, verbose_name='состояние')),
-                ('day', models.DateField(verbose_name='день')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='до')),
-                ('told_on', models.DateField(blank=True, null=True, verbose_name='наставник предупреждён')),
-                ('ground', models.CharField(blank=True, choices=[('completed', 'завершение плана мероприятий в полном объёме'), ('initiative', 'инициатива наставника или наставляемого'), ('curator', 'инициатива куратора: ненадлежащее исполнение программы'), ('left', 'увольнение участника'), ('absence', 'длительное отсутствие участника'), ('transfer', 'перевод участника'), ('cancelled', 'отмена приказа о закреплении'), ('returned', 'возвращение основного наставника')], max_length=20, verbose_name='основание')),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='документ-основание')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='исполнено')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="версия")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("end", "досрочное завершение"),
+                            ("leave", "выход из группы"),
+                            ("replace", "замена наставника"),
+                            ("suspend", "приостановление"),
+                            ("substitute", "временная замена наставника"),
+                            ("return", "возобновление"),
+                            ("join", "вхождение в группу"),
+                        ],
+                        max_length=10,
+                        verbose_name="что меняется",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "в проекте приказа"),
+                            ("waiting", "ждёт своего дня"),
+                            ("done", "исполнено"),
+                            ("dropped", "проект снят"),
+                            ("undone", "отменено"),
+                        ],
+                        default="drafted",
+                        max_length=10,
+                        verbose_name="состояние",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="день")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="до")),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="наставник предупреждён")),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("completed", "завершение плана мероприятий в полном объёме"),
+                            ("initiative", "инициатива наставника или наставляемого"),
+                            ("curator", "инициатива куратора: ненадлежащее исполнение программы"),
+                            ("left", "увольнение участника"),
+                            ("absence", "длительное отсутствие участника"),
+                            ("transfer", "перевод участника"),
+                            ("cancelled", "отмена приказа о закреплении"),
+                            ("returned", "возвращение основного наставника"),
+                        ],
+                        max_length=20,
+                        verbose_name="основание",
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, max_length=300, verbose_name="документ-основание")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="исполнено")),
             ],
             options={
-                'verbose_name': 'изменение пары',
-                'verbose_name_plural': 'изменения пар',
-                'ordering': ('pk',),
+                "verbose_name": "изменение пары",
+                "verbose_name_plural": "изменения пар",
+                "ordering": ("pk",),
             },
         ),
         migrations.RemoveConstraint(
-            model_name='pair',
-            name='pair_state_known',
+            model_name="pair",
+            name="pair_state_known",
         ),
         migrations.RemoveConstraint(
-            model_name='pair',
-            name='pair_at_work_has_started',
+            model_name="pair",
+            name="pair_at_work_has_started",
         ),
         migrations.RemoveConstraint(
-            model_name='pair',
-            name='pair_end_ground_known',
+            model_name="pair",
+            name="pair_end_ground_known",
         ),
         migrations.RemoveConstraint(
-            model_name='pairmember',
-            name='pair_member_ground_known',
+            model_name="pairmember",
+            name="pair_member_ground_known",
         ),
         migrations.AddField(
-            model_name='pair',
-            name='closed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order'),
+            model_name="pair",
+            name="closed_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orders.order"
+            ),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='purpose',
-            field=models.CharField(blank=True, choices=[('replace', 'вместо прежнего наставника'), ('substitute', 'на время отсутствия наставника'), ('join', 'войти в группу')], max_length=10, verbose_name='для чего предложена'),
+            model_name="pair",
+            name="purpose",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("replace", "вместо прежнего наставника"),
+                    ("substitute", "на время отсутствия наставника"),
+                    ("join", "войти в группу"),
+                ],
+                max_length=10,
+                verbose_name="для чего предложена",
+            ),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='stems_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pairs.pair'),
+            model_name="pair",
+            name="stems_from",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pairs.pair"
+            ),
         ),
         migrations.AddField(
-            model_name='pairmember',
-            name='closed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order'),
+            model_name="pairmember",
+            name="closed_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orders.order"
+            ),
         ),
         migrations.AddField(
-            model_name='pairmember',
-            name='opened_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order'),
+            model_name="pairmember",
+            name="opened_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orders.order"
+            ),
         ),
         migrations.AlterField(
-            model_name='pair',
-            name='end_ground',
-            field=models.CharField(blank=True, choices=[('completed', 'завершение плана мероприятий в полном объёме'), ('initiative', 'инициатива наставника или наставляемого'), ('curator', 'инициатива куратора: ненадлежащее исполнение программы'), ('left', 'увольнение участника'), ('absence', 'длительное отсутствие участника'), ('transfer', 'перевод участника'), ('cancelled', 'отмена приказа о закреплении'), ('returned', 'возвращение основного наставника')], max_length=20, verbose_name='основание завершения'),
+            model_name="pair",
+            name="end_ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("completed", "завершение плана мероприятий в полном объёме"),
+                    ("initiative", "инициатива наставника или наставляемого"),
+                    ("curator", "инициатива куратора: ненадлежащее исполнение программы"),
+                    ("left", "увольнение участника"),
+                    ("absence", "длительное отсутствие участника"),
+                    ("transfer", "перевод участника"),
+                    ("cancelled", "отмена приказа о закреплении"),
+                    ("returned", "возвращение основного наставника"),
+                ],
+                max_length=20,
+                verbose_name="основание завершения",
+            ),
         ),
         migrations.AlterField(
-            model_name='pair',
-            name='state',
-            field=models.CharField(choices=[('proposed', 'предложена'), ('agreed', 'согласована'), ('declined', 'отклонена'), ('ordered', 'в приказе'), ('active', 'действует'), ('suspended', 'приостановлена'), ('ended', 'завершена'), ('merged', 'вошла в группу'), ('withdrawn', 'снята с предложения')], default='proposed', max_length=10, verbose_name='состояние'),
+            model_name="pair",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("proposed", "предложена"),
+                    ("agreed", "согласована"),
+                    ("declined", "отклонена"),
+                    ("ordered", "в приказе"),
+                    ("active", "действует"),
+                    ("suspended", "приостановлена"),
+                    ("ended", "завершена"),
+                    ("merged", "вошла в группу"),
+                    ("withdrawn", "снята с предложения"),
+                ],
+                default="proposed",
+                max_length=10,
+                verbose_name="состояние",
+            ),
         ),
         migrations.AlterField(
-            model_name='pairmember',
-            name='end_ground',
-            field=models.CharField(blank=True, choices=[('completed', 'завершение плана мероприятий в полном объёме'), ('initiative', 'инициатива наставника или наставляемого'), ('curator', 'инициатива куратора: ненадлежащее исполнение программы'), ('left', 'увольнение участника'), ('absence', 'длительное отсутствие участника'), ('transfer', 'перевод участника'), ('cancelled', 'отмена приказа о закреплении'), ('returned', 'возвращение основного наставника')], max_length=20, verbose_name='основание'),
+            model_name="pairmember",
+            name="end_ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("completed", "завершение плана мероприятий в полном объёме"),
+                    ("initiative", "инициатива наставника или наставляемого"),
+                    ("curator", "инициатива куратора: ненадлежащее исполнение программы"),
+                    ("left", "увольнение участника"),
+                    ("absence", "длительное отсутствие участника"),
+                    ("transfer", "перевод участника"),
+                    ("cancelled", "отмена приказа о закреплении"),
+                    ("returned", "возвращение основного наставника"),
+                ],
+                max_length=20,
+                verbose_name="основание",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'agreed', 'declined', 'ordered', 'active', 'suspended', 'ended', 'merged', 'withdrawn'])), name='pair_state_known'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "proposed",
+                            "agreed",
+                            "declined",
+                            "ordered",
+                            "active",
+                            "suspended",
+                            "ended",
+                            "merged",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="pair_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ground__in', ['', 'completed', 'initiative', 'curator', 'left', 'absence', 'transfer', 'cancelled', 'returned'])), name='pair_end_ground_known'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end_ground__in",
+                        [
+                            "",
+                            "completed",
+                            "initiative",
+                            "curator",
+                            "left",
+                            "absence",
+                            "transfer",
+                            "cancelled",
+                            "returned",
+                        ],
+                    )
+                ),
+                name="pair_end_ground_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['', 'replace', 'substitute', 'join'])), name='pair_purpose_known'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__in", ["", "replace", "substitute", "join"])), name="pair_purpose_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), ('stems_from__isnull', False), _connector='OR'), name='pair_purpose_names_its_origin'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), ("stems_from__isnull", False), _connector="OR"),
+                name="pair_purpose_names_its_origin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'ended', 'suspended']), _negated=True), ('started_on__isnull', False), _connector='OR'), name='pair_at_work_has_started'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["active", "ended", "suspended"]), _negated=True),
+                    ("started_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="pair_at_work_has_started",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairmember',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ground__in', ['', 'completed', 'initiative', 'curator', 'left', 'absence', 'transfer', 'cancelled', 'returned'])), name='pair_member_ground_known'),
+            model_name="pairmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end_ground__in",
+                        [
+                            "",
+                            "completed",
+                            "initiative",
+                            "curator",
+                            "left",
+                            "absence",
+                            "transfer",
+                            "cancelled",
+                            "returned",
+                        ],
+                    )
+                ),
+                name="pair_member_ground_known",
+            ),
         ),
         migrations.AddField(
-            model_name='pairchange',
-            name='application',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pairs.application'),
+            model_name="pairchange",
+            name="application",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="pairs.application",
+            ),
         ),
         migrations.AddField(
-            model_name='pairchange',
-            name='member',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pairs.pairmember'),
+            model_name="pairchange",
+            name="member",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="pairs.pairmember",
+            ),
         ),
         migrations.AddField(
-            model_name='pairchange',
-            name='opened',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pairs.pair'),
+            model_name="pairchange",
+            name="opened",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pairs.pair"
+            ),
         ),
         migrations.AddField(
-            model_name='pairchange',
-            name='order',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order', verbose_name='приказ'),
+            model_name="pairchange",
+            name="order",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="orders.order",
+                verbose_name="приказ",
+            ),
         ),
         migrations.AddField(
-            model_name='pairchange',
-            name='pair',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='pairs.pair', verbose_name='пара'),
+            model_name="pairchange",
+            name="pair",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="changes",
+                to="pairs.pair",
+                verbose_name="пара",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairchange',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['end', 'leave', 'replace', 'suspend', 'substitute', 'return', 'join'])), name='pair_change_act_known'),
+            model_name="pairchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("act__in", ["end", "leave", "replace", "suspend", "substitute", "return", "join"])),
+                name="pair_change_act_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairchange',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'waiting', 'done', 'dropped', 'undone'])), name='pair_change_state_known'),
+            model_name="pairchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["drafted", "waiting", "done", "dropped", "undone"])),
+                name="pair_change_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairchange',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['', 'completed', 'initiative', 'curator', 'left', 'absence', 'transfer', 'cancelled', 'returned'])), name='pair_change_ground_known'),
+            model_name="pairchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "ground__in",
+                        [
+                            "",
+                            "completed",
+                            "initiative",
+                            "curator",
+                            "left",
+                            "absence",
+                            "transfer",
+                            "cancelled",
+                            "returned",
+                        ],
+                    )
+                ),
+                name="pair_change_ground_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('act', 'leave'), _negated=True), ('member__isnull', False), _connector='OR'), name='pair_change_leave_names_member'),
+            model_name="pairchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("act", "leave"), _negated=True), ("member__isnull", False), _connector="OR"
+                ),
+                name="pair_change_leave_names_member",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pairchange',
-            constraint=models.UniqueConstraint(fields=('order',), name='pair_change_one_an_order'),
+            model_name="pairchange",
+            constraint=models.UniqueConstraint(fields=("order",), name="pair_change_one_an_order"),
         ),
         migrations.AddConstraint(
-            model_name='pairchange',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['drafted', 'waiting']), models.Q(('act__in', ['join', 'leave']), _negated=True)), fields=('pair',), name='pair_change_one_open'),
+            model_name="pairchange",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ["drafted", "waiting"]), models.Q(("act__in", ["join", "leave"]), _negated=True)
+                ),
+                fields=("pair",),
+                name="pair_change_one_open",
+            ),
         ),
     ]

@@ -109,6 +109,7 @@ def undo_approval(program: Program, order: Order, *, actor: Actor, today: date) 
     return program
 
 
+@action("program.results_in_force", "Итоги программ подведены приказом")
 def sum_up_by_order(order: Order, *, actor: Actor, today: date) -> None:
     """The order is in force: pairs that still work end on the day their program ended."""
     ended = []
@@ -125,15 +126,19 @@ def sum_up_by_order(order: Order, *, actor: Actor, today: date) -> None:
             ended.append(program.pair_id)
     order.data = order.data | {"ended": ended}
     order.save(update_fields=["data"])
+    record(order, pairs=ended)
 
 
+@action("program.results_undone", "Приказ об итогах программ отменён")
 def undo_results(order: Order, *, actor: Actor, today: date) -> None:
     """The order is cancelled: pairs that ended by it work on, their programs stay ended and wait for another order."""
     for pair in Pair.objects.filter(pk__in=order.data.get("ended", []), closed_by=order):
         reopen_by_order(pair, order, actor=actor, today=today)
     Program.objects.filter(closed_by=order).update(closed_by=None)
+    record(order, pairs=order.data.get("ended", []))
 
 
+@action("program.changes_in_force", "Срок пар изменён приказом")
 def prolong_by_order(order: Order, *, actor: Actor, today: date) -> None:
     """The order is in force: pairs work as long as their extended programs."""
     was = {}
@@ -142,14 +147,17 @@ def prolong_by_order(order: Order, *, actor: Actor, today: date) -> None:
         prolong(pair, order, ends_on=last, actor=actor, today=today)
     order.data = order.data | {"was": was}
     order.save(update_fields=["data"])
+    record(order, pairs=list(was))
 
 
+@action("program.changes_undone", "Приказ об изменении программ отменён")
 def undo_prolonging(order: Order, *, actor: Actor, today: date) -> None:
     """The order is cancelled: the planned ends are as before; what the participants agreed to in the program stays."""
     for pk, ends_on in order.data.get("was", {}).items():
         pair = Pair.objects.get(pk=pk)
         prolong(pair, order, ends_on=date.fromisoformat(ends_on) if ends_on else None, actor=actor, today=today)
     release_changes(order)
+    record(order, pairs=list(order.data.get("was", {})))
 
 
 def release_programs(order: Order) -> None:

@@ -6,74 +6,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0005_numbers_and_revoked'),
-        ('pairs', '0006_changes'),
-        ('papers', '0004_prints'),
-        ('programs', '0003_ground_cancelled'),
+        ("orders", "0005_numbers_and_revoked"),
+        ("pairs", "0006_changes"),
+        ("papers", "0004_prints"),
+        ("programs", "0003_ground_cancelled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProgramHandover',
+            name="ProgramHandover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handed_on', models.DateField(verbose_name='передана')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("handed_on", models.DateField(verbose_name="передана")),
             ],
             options={
-                'verbose_name': 'передача программы',
-                'verbose_name_plural': 'передачи программ',
-                'ordering': ('pk',),
+                "verbose_name": "передача программы",
+                "verbose_name_plural": "передачи программ",
+                "ordering": ("pk",),
             },
         ),
         migrations.RemoveConstraint(
-            model_name='program',
-            name='program_end_ground_known',
+            model_name="program",
+            name="program_end_ground_known",
         ),
         migrations.AddField(
-            model_name='program',
-            name='approved_by_order',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order'),
+            model_name="program",
+            name="approved_by_order",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orders.order"
+            ),
         ),
         migrations.AddField(
-            model_name='program',
-            name='closed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order'),
+            model_name="program",
+            name="closed_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orders.order"
+            ),
         ),
         migrations.AddField(
-            model_name='programcorrection',
-            name='order',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order', verbose_name='приказ'),
+            model_name="programcorrection",
+            name="order",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="orders.order",
+                verbose_name="приказ",
+            ),
         ),
         migrations.AddField(
-            model_name='programextension',
-            name='order',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orders.order', verbose_name='приказ'),
+            model_name="programextension",
+            name="order",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="orders.order",
+                verbose_name="приказ",
+            ),
         ),
         migrations.AlterField(
-            model_name='program',
-            name='end_ground',
-            field=models.CharField(blank=True, choices=[('completed', 'завершение плана мероприятий в полном объёме'), ('initiative', 'инициатива наставника или наставляемого'), ('curator', 'инициатива куратора: ненадлежащее исполнение программы'), ('left', 'увольнение участника'), ('absence', 'длительное отсутствие участника'), ('transfer', 'перевод участника'), ('cancelled', 'отмена приказа о закреплении'), ('returned', 'возвращение основного наставника')], max_length=20, verbose_name='основание завершения'),
+            model_name="program",
+            name="end_ground",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("completed", "завершение плана мероприятий в полном объёме"),
+                    ("initiative", "инициатива наставника или наставляемого"),
+                    ("curator", "инициатива куратора: ненадлежащее исполнение программы"),
+                    ("left", "увольнение участника"),
+                    ("absence", "длительное отсутствие участника"),
+                    ("transfer", "перевод участника"),
+                    ("cancelled", "отмена приказа о закреплении"),
+                    ("returned", "возвращение основного наставника"),
+                ],
+                max_length=20,
+                verbose_name="основание завершения",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='program',
-            constraint=models.CheckConstraint(condition=models.Q(('end_ground__in', ['', 'completed', 'initiative', 'curator', 'left', 'absence', 'transfer', 'cancelled', 'returned'])), name='program_end_ground_known'),
+            model_name="program",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end_ground__in",
+                        [
+                            "",
+                            "completed",
+                            "initiative",
+                            "curator",
+                            "left",
+                            "absence",
+                            "transfer",
+                            "cancelled",
+                            "returned",
+                        ],
+                    )
+                ),
+                name="program_end_ground_known",
+            ),
         ),
         migrations.AddField(
-            model_name='programhandover',
-            name='new',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pairs.pair', verbose_name='паре'),
+            model_name="programhandover",
+            name="new",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pairs.pair", verbose_name="паре"
+            ),
         ),
         migrations.AddField(
-            model_name='programhandover',
-            name='old',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pairs.pair', verbose_name='от пары'),
+            model_name="programhandover",
+            name="old",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pairs.pair", verbose_name="от пары"
+            ),
         ),
         migrations.AddField(
-            model_name='programhandover',
-            name='program',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='handovers', to='programs.program'),
+            model_name="programhandover",
+            name="program",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="handovers", to="programs.program"
+            ),
         ),
     ]
