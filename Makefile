@@ -25,7 +25,7 @@ test: lint  ## and every test; those in a browser by themselves
 
 bench:  ## what a page costs
 	@sh mentoring/setup.sh test
-	$(PYTHON) -m pytest -q -n 0 tests/bench.py
+	$(PYTHON) -m pytest -q -n 0 tests/bench.py tests/bench_matching.py
 
 lock:  ## pin all requirements anew, with hashes
 	@sh mentoring/setup.sh test

@@ -139,7 +139,7 @@ def test_whom_somebody_would_rather_not_have_is_never_proposed(cast, bank):
 
 @pytest.mark.parametrize("role", ["director", "mentor", "mentee", "council", "secretary", "administrator"])
 def test_nobody_else_reads_the_wishes_of_others(client, cast, bank, role):
-    mentors, mentees = bank
+    _, mentees = bank
     stranger = made.ready_mentor(cast.school, make_person(cast.school, family_name=NAMED), capacity=1)
     meeting = wishes(cast, ([stranger, stranger], mentees))
     run = run_of(cast)

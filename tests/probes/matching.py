@@ -35,7 +35,7 @@ def meeting_with_own(organization, cast):
 
 
 def mentee_of(row):
-    return MenteeProfile.objects.filter(organization=row.organization).order_by("pk").last().person
+    return MenteeProfile.objects.filter(organization=row.organization).latest("pk").person
 
 
 def of_paper(row):
