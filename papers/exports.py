@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 
 from core.exports import attachment, content_disposition
-from papers.models import Document, Scan, WordTemplate
+from papers.models import Document, Scan
+from papers.selectors import own_template
 from printing.document import PrintedDocument
 from printing.formats import to_docx, to_pdf
 from printing.own_word import fill
@@ -42,7 +43,7 @@ def pdf_response(paper: PrintedDocument, *, document: Document | None = None, ki
 
 def docx_response(paper: PrintedDocument, *, organization: Any = None, own: str = "") -> HttpResponse:
     """Word: by the organization's own template of the kind `own` (`rules.WordKind`) where it has one, else ours."""
-    template = WordTemplate.objects.filter(organization=organization, kind=own).first() if own else None
+    template = own_template(organization, own) if own else None
     content = fill(bytes(template.content), paper) if template else to_docx(paper)
     return attachment(content, f"{file_title(paper)}.docx", DOCX)
 

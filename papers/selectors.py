@@ -156,3 +156,8 @@ def sample_paper(organization: Organization) -> PrintedDocument:
         annexes=(Annex("Приложение", (Paragraph("Текст приложения."), table)),),
         acquaintance=Acquaintance((AcquaintanceRow("Сизов Илья Олегович", "учитель"),)),
     )
+
+
+def own_template(organization: Organization, kind: str) -> WordTemplate | None:
+    """The organization's own Word file for such a paper; whoever may read the paper gets it in this shape."""
+    return WordTemplate.objects.filter(organization=organization, kind=kind).first()

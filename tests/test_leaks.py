@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -50,7 +50,7 @@ def pages_without_a_row() -> list[str]:
 
 def text_of(response) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
-    if content[:2] == b"PK":
+    if is_zipfile(BytesIO(content)):
         book = ZipFile(BytesIO(content))
         content = b"".join(book.read(member) for member in book.namelist())
     return content.decode(errors="ignore")

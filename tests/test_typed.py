@@ -37,8 +37,8 @@ def test_a_stale_form_comes_back_filled_in_with_what_happened_and_may_be_sent_ag
 
 def test_a_stale_form_that_asks_nothing_leads_to_the_row_first(client, cast):
     order = sent(cast.school, cast)
-    client.force_login(cast.director)
-    response = client.post(f"/orders/{order.pk}/approve/", guards(cast.school, order) | {"version": 0})
+    client.force_login(cast.curator)
+    response = client.post(f"/orders/{order.pk}/discard/", guards(cast.school, order) | {"version": 0})
     assert response.status_code == 409
     assert "<form" not in response.content.decode().split("<main")[1]
     order.refresh_from_db()
@@ -59,7 +59,7 @@ def test_a_form_that_became_forbidden_shows_its_text_but_no_secret(client, cast)
 
 def test_a_form_for_another_organization_shows_its_text(client, cast):
     client.force_login(cast.curator)
-    response = client.post("/orders/new/", guards(cast.next_door) | {"title": "О важном деле"})
+    response = client.post("/orders/new/text/", guards(cast.next_door) | {"title": "О важном деле"})
     assert response.status_code == 409
     assert "О важном деле" in response.content.decode()
 
@@ -78,7 +78,7 @@ def test_an_old_page_leads_back_to_itself_but_to_no_other_site(cast):
 def test_the_address_of_a_button_opened_as_a_page_leads_to_its_row(client, cast):
     order = draft(cast.school, cast)
     client.force_login(cast.curator)
-    response = client.get(f"/orders/{order.pk}/send/")
+    response = client.get(f"/orders/{order.pk}/settle/")
     assert response.status_code == 405
     assert response.headers["Allow"] == "POST, OPTIONS"
     assert f'href="{order.get_absolute_url()}"' in response.content.decode()

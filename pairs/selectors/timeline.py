@@ -18,10 +18,13 @@ TOLD = frozenset({OrderState.IN_FORCE, OrderState.REVOKED})
 
 
 def timeline(actor: Actor, pair: Pair) -> list[Event]:
-    """Everything that happened, the earliest first. No reasons, no refusals of others, no answers to questionnaires."""
-    found = [*_beginning(actor, pair), *_of_orders(actor, pair), *_of_members(pair), *_asked(actor, pair)]
+    """Everything that happened, the earliest first; of one day, as things go.
+
+    No reasons, no refusals of others, no answers to questionnaires.
+    """
+    found = [*_beginning(actor, pair), *_asked(actor, pair), *_of_orders(actor, pair), *_of_members(pair)]
     found += [*_surveys(actor, pair), *_ending(pair), *events_above(pair, actor)]
-    return sorted(set(found), key=lambda event: event.on)
+    return sorted(dict.fromkeys(found), key=lambda event: event.on)
 
 
 def _beginning(actor: Actor, pair: Pair) -> Iterator[Event]:

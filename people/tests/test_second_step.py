@@ -74,6 +74,9 @@ def test_the_administrator_names_the_roles_on_the_organizations_page(client, cas
         "head_post": "директор",
         "time_zone": "Europe/Moscow",
         "second_step_roles": ["curator", "director"],
+        "letterhead": "center",
+        "left_margin": 20,
+        "font_size": 14,
     }
     assert client.post(edit, data | {"second_step_roles": ["coordinator"]}).status_code == 422
     assert client.post(edit, data).url == cast.school.get_absolute_url()

@@ -264,7 +264,7 @@ def test_a_long_draft_costs_as_many_queries_as_a_short_one(client, cast, activit
     draft = lay_plan(long_plan(activities), organization=cast.school, actor=SYSTEM, today=TODAY)
     client.force_login(cast.curator)
     client.get(draft.get_absolute_url())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(draft.get_absolute_url())
     assert Activity.objects.count() == activities
     assert len(page.content) < 150_000

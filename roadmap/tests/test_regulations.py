@@ -43,7 +43,7 @@ def test_the_draft_has_the_nine_sections_with_the_data_of_the_organization(cast)
 def test_a_second_draft_is_refused_with_the_way_to_the_first(cast):
     regulation = make_regulation(cast.school)
     with pytest.raises(RuleViolation) as refused:
-        make_regulation(cast.school)
+        draft_regulation(organization=cast.school, actor=SYSTEM, today=TODAY)
     assert refused.value.problems[0].url == regulation.get_absolute_url()
 
 
