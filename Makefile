@@ -21,7 +21,7 @@ lint:  ## linters, types, contracts
 
 test: lint  ## and every test; those in a browser by themselves
 	$(PYTHON) -m pytest -q -n 2 -m "not browser"
-	$(PYTHON) -m pytest -q -n 0 -m browser
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m browser
 
 bench:  ## what a page costs
 	@sh mentoring/setup.sh test

@@ -75,7 +75,7 @@ def faults_of(document: lxml.html.HtmlElement) -> list[str]:
     faults = [] if "".join(document.xpath("//h1//text()")).strip() else ["No heading"]
     if not "".join(document.xpath("//title/text()")).split("·")[0].strip():
         faults.append("No title")
-    words = " ".join(document.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
+    words = " ".join(document.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::pre)]"))
     return faults + [f"«{words[max(0, m.start() - 30) : m.end() + 30]}»" for m in LEFTOVERS.finditer(words)][:3]
 
 

@@ -35,10 +35,22 @@ ELSEWHERE = {
     "people:invitation": "opened by a secret: tests/test_school_year.py",
     "people:invitation_code": "typed from a printed slip: tests/test_school_year.py",
     **dict.fromkeys(
-        ["roadmap:scan", "roadmap:regulation_scan", "roadmap:evidence_scan"], "the plans of the demo have no scans"
+        ["orders:scan", "roadmap:scan", "roadmap:regulation_scan", "roadmap:evidence_scan", "roadmap:event_file"],
+        "the demo has no such files",
     ),
-    "roadmap:record_done": "opened by ticks of a list: roadmap/tests",
     "roadmap:term": "asked by a form while one types: roadmap/tests",
+    "roadmap:calendar_feed": "read by a calendar, by a secret address",
+    **dict.fromkeys(["papers:print", "papers:print_file"], "nobody of the demo has bound papers: papers/tests"),
+    "papers:word_template": "the schools of the demo print by our own templates: papers/tests",
+    "orders:answers": "no such order of the demo is a draft: registry/tests",
+    "orders:send": "no draft of the demo has doubts to confirm: orders/tests",
+    **dict.fromkeys(
+        ["pairs:application_decline", "pairs:application_notice", "pairs:end_member"],
+        "no application of the demo waits, no group may lose a member: pairs/tests",
+    ),
+    **dict.fromkeys(
+        ["roadmap:event_attendance", "roadmap:protocol"], "led by events of the demo that are still to be marked"
+    ),
     "pairs:match_progress": "asked by a page while a large bank is matched",
     **dict.fromkeys(["roadmap:uploaded", "roadmap:mend"], "needs an upload"),
     **dict.fromkeys(["people:import", "people:import_facts", "pairs:import", "registry:import"], "needs an upload"),
@@ -47,6 +59,9 @@ ELSEWHERE = {
 ASIDE = {
     ("secretary", "surveys:list"): "led by the home page when a questionnaire waits",
     ("administrator", "surveys:list"): "led by the home page when a questionnaire waits",
+    ("director", "pairs:awards"): "led by the list of finished pairs, which the curator keeps",
+    **{(role, "papers:verify"): "open to everybody who holds the printed sheet" for role in ROLES},
+    **{(role, "roadmap:calendar"): "events are the schools' own" for role in ("municipal", "regional")},
     **{
         (role, name): "led by the card of whoever is away, one of many cards"
         for role in ("director", "secretary", "administrator")

@@ -96,7 +96,9 @@ class Wish(RowFormView):
         return wished | {"unwished": [str(pk) for pk in own.unwished]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**({"help": self.help} | kwargs))
+        """The round with the lists of all is no page of a participant's."""
+        readable = policies.can_see_run(self.request.actor, self.object)
+        return super().get_context_data(**({"help": self.help, "row_is_readable": readable} | kwargs))
 
     def success_url(self, result: Any) -> str:
         return "/"
